@@ -1,0 +1,164 @@
+"""The nouns of the house: frozen values that flow from room to room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+Modality = Literal["asserted", "planned", "reported", "denied", "rumoured"]
+Bound = Literal["exact", "atLeast", "atMost", "about"]
+SentenceKind = Literal["title", "heading", "text", "item", "row"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of an article's own text: `article.text[start:end] == text`, in code points."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: `text` is the whole source file's text, untouched; `title_span` and `body` lie inside it."""
+
+    id: str
+    text: str
+    title: str
+    publisher: str
+    issued: date | None
+    source: str
+    body: Span
+    title_span: Span | None = None
+
+    def span(self, start: int, end: int) -> Span:
+        """The span between two code points of the article's text.
+
+        >>> page = Article("a", "孚能科技落户赣州", "", "", None, "", Span(0, 8, "孚能科技落户赣州"))
+        >>> page.span(0, 4).text
+        '孚能科技'
+        """
+        return Span(start, end, self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A cleaned sentence: `text` without line breaks inside words; `offsets[i]` is where `text[i]` stands in the source."""
+
+    article: str
+    index: int
+    paragraph: int
+    kind: SentenceKind
+    text: str
+    offsets: tuple[int, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a sentence: `start`/`end` count in the sentence's clean text, `span` in the source."""
+
+    type: str
+    name: str
+    sentence: int
+    start: int
+    end: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A typed amount in base units (yuan, Wh, W, t, m2, unit, percent …); `text` is the figure as written."""
+
+    value: Decimal
+    unit: str
+    text: str
+    bound: Bound = "exact"
+    max: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A calendar date as precise as told: "2021-03-13", "2021-03" or "2021"; `text` is the words."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words as a value, such as a title or a rank."""
+
+    value: str
+    lang: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What one clause states about one mention; who the mention is gets decided later, in `resolve`."""
+
+    subject: Mention
+    predicate: str
+    object: Mention | Quantity | Moment | Text
+    evidence: Span
+    article: str
+    rule: str
+    confidence: float = 1.0
+    modality: Modality = "asserted"
+    details: tuple[tuple[str, str], ...] = ()
+
+    def detail(self, name: str) -> str | None:
+        """The value of one detail (product, title, stake, amount, phase, period, name, with, target), or None."""
+        return dict(self.details).get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A definition found in the text, as `以下简称“宁德时代”`: `short` names what `full` names, in this article."""
+
+    article: str
+    full: str
+    short: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one article says, before anyone decides who is who: its facts, mentions, aliases and rejected claims."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    aliases: tuple[Alias, ...]
+    facts: tuple[Fact, ...]
+    rejected: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing of the world: an IRI's last part (`enterprise/1f0c…`), its class, canonical name and every other form seen."""
+
+    id: str
+    type: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """Who is who: `entity_of(article, mention)` for every mention, and why each name joined."""
+
+    entities: tuple[Entity, ...]
+    by_name: dict[tuple[str, str, str], str] = field(repr=False)
+    reasons: tuple[tuple[str, str, str], ...] = ()
+
+    def entity_id(self, article: str, mention: Mention) -> str:
+        """The id of the entity that a mention of an article names; KeyError where it was never resolved."""
+        return self.by_name[article, mention.type, mention.name]
+
+    def __iter__(self) -> Iterator[Entity]:
+        return iter(self.entities)
