@@ -116,6 +116,35 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What stands at a place of a sentence: a name, a value, a title, or words that stand for a name (`该公司`).
+
+    `type` is a class of the ontology (`Enterprise`), a kind of value (`Money`, `Date`), or one of `Title`, `Phase`
+    and `Anaphor`. `inner` holds the marks inside it, as the firm and the capacity inside a project's name.
+    """
+
+    start: int
+    end: int
+    type: str
+    text: str
+    mention: Mention | None = None
+    quantity: Quantity | None = None
+    moment: Moment | None = None
+    period: str | None = None
+    measure: str = ""
+    inner: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence with its marks in order, none over another, and its words as (start, end, part of speech)."""
+
+    sentence: Sentence
+    marks: tuple[Mark, ...]
+    words: tuple[tuple[int, int, str], ...] = field(repr=False, default=())
+
+
+@dataclass(frozen=True, slots=True)
 class Alias:
     """A definition found in the text, as `以下简称“宁德时代”`: `short` names what `full` names, in this article."""
 
