@@ -1,0 +1,57 @@
+"""`kg`, the command line: each group of commands in a file of its own, errors shown here."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from kg.cli.build import build
+from kg.cli.evaluate import evaluate
+from kg.cli.explain import explain
+from kg.cli.query import query
+from kg.cli.show import show
+from kg.errors import KgError
+
+INTERRUPTED = 130
+
+
+class Program(click.Group):
+    """The group of commands; whatever the user got wrong is one line on stderr, and never a traceback."""
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Runs the command line and leaves the interpreter with its exit status."""
+        if not standalone_mode:
+            return super().main(*args, standalone_mode=False, **extra)
+        try:
+            status = super().main(*args, standalone_mode=False, **extra)
+        except KgError as error:
+            _leave(f"error: {error}", 1)
+        except click.ClickException as error:
+            _leave(f"error: {error.format_message()}", error.exit_code)
+        except (KeyboardInterrupt, click.Abort):
+            _leave("stopped: nothing that was there before has been touched", INTERRUPTED)
+        sys.exit(status if isinstance(status, int) else 0)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs one command; click would print an empty line for Ctrl-C, and one line is enough."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            raise click.Abort from error
+
+
+def _leave(message: str, status: int) -> None:
+    click.echo(" ".join(message.split()), err=True)
+    sys.exit(status)
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="ikg", prog_name="kg", message="%(prog)s %(version)s")
+def main() -> None:
+    """Chinese regional industry news in, a knowledge graph out: every fact with the sentence that states it."""
+
+
+for _command in (build, query, show, evaluate, explain):
+    main.add_command(_command)

@@ -1,0 +1,105 @@
+"""`kg query`: the graph asked in SPARQL, from a file, from the line or by a question's name."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.ontology import NamedQuery
+
+FORMATS = ("table", "csv", "tsv", "json", "ttl")
+
+
+@click.command()
+@click.argument("question", required=False)
+@click.option("-e", "--expression", metavar="SPARQL", help="The query itself.")
+@click.option("--graph", "path", type=click.Path(path_type=Path), help="A graph_out folder or any RDF file.")
+@click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A parameter of a named question.")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table; ttl for CONSTRUCT and DESCRIBE.")
+@click.option("--list", "listing", is_flag=True, help="List the named questions.")
+def query(
+    question: str | None,
+    expression: str | None,
+    path: Path | None,
+    settings: tuple[str, ...],
+    form: str | None,
+    listing: bool,
+) -> None:
+    """Ask the graph: QUESTION is a .rq file or the name of a question (see --list), -e takes SPARQL itself."""
+    if listing:
+        _list_questions()
+        return
+    if (question is None) == (expression is None):
+        raise click.UsageError("give one of FILE.rq, -e SPARQL or the name of a question (kg query --list)")
+    values = _read_settings(settings)
+    text = expression if expression is not None else _read_question(question or "", values)
+    from kg.cli.answers import print_answer
+    from kg.cli.asking import open_graph
+
+    print_answer(open_graph(path).query(text, values), form)
+
+
+def _read_settings(settings: tuple[str, ...]) -> dict[str, str]:
+    pairs = [setting.partition("=") for setting in settings]
+    for name, equals, _ in pairs:
+        if not (name and equals):
+            raise click.UsageError(f"--set takes NAME=VALUE, such as company=特斯拉, not {name!r}")
+    return {name: value for name, _, value in pairs}
+
+
+def _read_question(question: str, values: dict[str, str]) -> str:
+    file = Path(question)
+    if file.suffix in (".rq", ".sparql") or file.is_file():
+        return _read_file(file)
+    named = _get_question(question)
+    _check(named, values)
+    return named.text
+
+
+def _read_file(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise KgError(
+            f"{file}: cannot be read ({error.strerror}); give a SPARQL file or see kg query --list"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise KgError(f"{file}: not UTF-8 at byte {error.start}; save the query as UTF-8") from error
+
+
+def _get_question(name: str) -> NamedQuery:
+    from kg.ontology import list_queries
+
+    known = {named.name: named for named in list_queries()}
+    if name in known:
+        return known[name]
+    close = get_close_matches(name, known, 3, 0.4)
+    guess = f"did you mean {', '.join(close)}?" if close else "kg query --list names them"
+    raise KgError(f"no question is called {name!r}; {guess}")
+
+
+def _check(named: NamedQuery, values: dict[str, str]) -> None:
+    known = {parameter.name: parameter.description for parameter in named.parameters}
+    for name in values:
+        if name not in known:
+            raise KgError(f"{named.name} takes no {name!r}; it takes {', '.join(known) or 'no parameter'}")
+    missing = [f"--set {name}=… ({told})" for name, told in known.items() if name not in values]
+    if missing:
+        raise KgError(f"{named.name} needs {' and '.join(missing)}")
+
+
+def _list_questions() -> None:
+    from kg.cli.screen import print_table
+    from kg.ontology import list_queries
+
+    rows = [
+        (named.name, named.zh, named.en, "; ".join(f"{each.name}: {each.description}" for each in named.parameters))
+        for named in list_queries()
+    ]
+    print_table(("question", "中文", "English", "takes"), rows)
