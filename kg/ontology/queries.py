@@ -14,15 +14,21 @@ from kg.errors import KgError
 from kg.ontology.files import data_path, read_text
 
 _HEADER = re.compile(r"^# (zh|en): (.+)$", re.MULTILINE)
-_PARAMETER = re.compile(r"^# param (\w+): (.+)$", re.MULTILINE)
+_PARAMETER = re.compile(r"^# (param|option) (\w+) (name|text): (.+)$", re.MULTILINE)
+
+
+# What Store.query takes as a value; only literals are made here.
+Bound = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A variable of a question that the asker may set: left open, it ranges over everything."""
+    """A variable that the asker sets: a thing's `name`, or plain `text`; an optional one may stay open."""
 
     name: str
     description: str
+    kind: str = "name"
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +60,34 @@ def parse_query(path: Path) -> NamedQuery:
     said = dict(_HEADER.findall(text))
     if set(said) != {"zh", "en"}:
         raise KgError(f"{path}: the header lacks `# zh: …` or `# en: …`; say what the question asks in both")
-    parameters = tuple(Parameter(*found) for found in _PARAMETER.findall(text))
+    found = _PARAMETER.findall(text)
+    parameters = tuple(Parameter(name, words, kind, need == "option") for need, name, kind, words in found)
     return NamedQuery(path.stem, said["zh"], said["en"], parameters, text)
 
 
-def bind_parameters(query: NamedQuery, values: Mapping[str, str]) -> dict[ox.Variable, ox.Literal | ox.NamedNode]:
-    """What `Store.query(query.text, substitutions=…)` takes for the values that the asker gave.
+def bind_parameters(query: NamedQuery, values: Mapping[str, str]) -> dict[ox.Variable, Bound]:
+    """What `Store.query(query.text, substitutions=…)` takes for the values that the asker gave; KgError for wrong ones.
 
-    >>> bind_parameters(read_query("suppliers-of"), {"company": "特斯拉"})
-    {<Variable value=company>: <Literal value=特斯拉 datatype=<NamedNode value=http://www.w3.org/2001/XMLSchema#string>>}
+    >>> [str(value) for value in bind_parameters(read_query("suppliers-of"), {"company": "特斯拉"}).values()]
+    ['"特斯拉"@zh']
     """
-    known = [parameter.name for parameter in query.parameters]
-    for name in values:
-        if name not in known:
-            taken = ", ".join(known) or "nothing"
-            raise KgError(f"the question {query.name!r} takes no {name!r}; it takes {taken}")
-    return {ox.Variable(name): ox.Literal(value) for name, value in values.items()}
+    known = {parameter.name: parameter for parameter in query.parameters}
+    missing = [name for name, parameter in known.items() if not parameter.optional and name not in values]
+    if missing or not known.keys() >= values.keys():
+        raise KgError(
+            f"the question {query.name!r} takes {_spell(query.parameters)}; got {', '.join(values) or 'nothing'}"
+        )
+    return {ox.Variable(name): _bound(known[name], value) for name, value in values.items()}
+
+
+def _bound(parameter: Parameter, value: str) -> Bound:
+    return ox.Literal(value, language="zh") if parameter.kind == "name" else ox.Literal(value)
+
+
+def _spell(parameters: tuple[Parameter, ...]) -> str:
+    """The parameters in words: `company (企业的任一名称 / …)`."""
+    spelled = [f"{'optionally ' if p.optional else ''}{p.name} ({p.description})" for p in parameters]
+    return ", ".join(spelled) or "nothing"
 
 
 @cache
