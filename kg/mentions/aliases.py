@@ -1,0 +1,79 @@
+"""Names that an article gives its own short forms: defined in words, in parentheses, or left over as a stem."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.mentions.names import load_names, load_words
+from kg.mentions.units import Piece
+
+QUOTED = "[“「『‘]([^”」』’，。（）]{1,24})[”」』’]"
+CALLED = "(?:以下|下|后|下文)?(?:统|简|合|并)?称(?:为|作|：)?"
+DEFINITION = re.compile(
+    rf"(?:[（，]\s*)?{CALLED}{QUOTED}(?:(?:或|、){QUOTED})?"
+    r"|[（](?:以下|下)?简称(?:为|：)?([^”“，。（）]{2,16})[）]"
+    rf"|[（](?:现名|原名|曾用名|更名为|又称|又名|也称|即|英文名|英文简称|英文名称|股票简称|证券简称)(?:为|：|是)?{QUOTED}[）]"
+    r"|[（](?:现名|原名|曾用名|更名为|又称|又名|也称|即|英文名|英文简称|英文名称|股票简称|证券简称)(?:为|：|是)?([^”“，。（）]{2,24})[）]"
+    r"|(?:又称|又名|也称|亦称|全称|简称)(?:为|是)?([^，。；：、（）“”]{2,30})"
+)
+PARENTHESIS = re.compile(r"[（]([A-Za-z][A-Za-z0-9 .&-]{1,20}|[一-鿿]{2,6})[）]")
+LEGAL_FORM = re.compile(r"(?:[（(]集团[）)])?(?:集团)?(?:控股)?(?:股份)?(?:有限)?(?:责任)?公司$|集团$")
+NAMED = {"Enterprise", "Institution", "GovernmentBody", "Region", "Project", "Facility"}
+
+
+def find_definitions(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, str]]:
+    """Each name that the text gives another form for, with that form.
+
+    >>> text = "江西金力永磁科技股份有限公司（以下简称“金力永磁”）"
+    >>> [short for _, short in find_definitions(text, [Piece(0, 14, "Enterprise")])]
+    ['金力永磁']
+    """
+    for piece in pieces:
+        if piece.type not in NAMED:
+            continue
+        match = DEFINITION.match(text, piece.end)
+        if match:
+            yield from ((piece, form.strip()) for form in match.groups() if form)
+        elif piece.type == "Enterprise" and (bracket := PARENTHESIS.match(text, piece.end)):
+            if not _is_place_or_role(bracket[1]) and not text.startswith(("有限", "股份", "集团"), bracket.end()):
+                yield piece, bracket[1].strip()
+
+
+def _is_place_or_role(text: str) -> bool:
+    known = any(c.type == "Region" and (c.start, c.end) == (0, len(text)) for c in load_names().find(text))
+    return known or text in load_words("name_stops.tsv") or text in load_words("titles.tsv") or text.endswith(("期", "型", "级"))
+
+
+@cache
+def short_forms(full: str) -> tuple[str, ...]:
+    """Forms a full company name may be shortened to, longest first: without legal form, place and trade.
+
+    >>> short_forms("江西金力永磁科技股份有限公司")
+    ('江西金力永磁科技', '江西金力永磁', '金力永磁科技', '金力永磁')
+    """
+    core = LEGAL_FORM.sub("", full)
+    core = re.sub(r"[（(][^）)]{2,8}[）)]", "", core)
+    if core == full and "公司" not in full:
+        return ()
+    forms = [core]
+    forms += [shorter for form in forms for shorter in _without_trade(form)]
+    forms += [form[len(place) :] for form in forms for place in [_leading_place(form)] if place]
+    kept = [form for form in dict.fromkeys(forms) if len(form) >= 2 and form != full]
+    return tuple(sorted(kept, key=lambda form: (-len(form), form)))
+
+
+def _without_trade(form: str) -> Iterator[str]:
+    trades = load_words("trades.tsv")
+    while True:
+        trade = next((form[-n:] for n in (4, 3, 2) if len(form) - n >= 2 and form[-n:] in trades), "")
+        if not trade:
+            return
+        form = form[: -len(trade)]
+        yield form
+
+
+def _leading_place(form: str) -> str:
+    places = [c.end for c in load_names().find(form) if c.type == "Region" and c.start == 0 and c.end <= len(form) - 2]
+    return form[: max(places)] if places else ""

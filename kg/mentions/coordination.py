@@ -1,0 +1,75 @@
+"""Names told by their company: in `康佳、创维、业成等6家集团` every item is a firm, known or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.lattice import Candidate
+from kg.mentions.names import load_words
+from kg.mentions.units import Unit
+
+SEPARATORS = {"、", "和", "与", "及", "以及"}
+ITEM_TAGS = {"n", "nz", "nw", "ORG", "PER", "LOC", "a", "vn", "an", "j", "nr", "xc"}
+ITEM_LONGEST = 14
+FIRMS_BEHIND = re.compile(
+    r"[^，。；、]{0,4}?等?(?:一批|多家|数家|[\d一二三四五六七八九十百多余两]+余?多?家)?[^，。；、]{0,8}?"
+    r"(?:企业|公司|集团|车企|厂商|巨头|品牌|大厂|制造商|供应商|龙头)"
+)
+
+
+def find_listed_firms(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
+    """Candidates for the items of a list that are firms because of the list's other items or of the word behind it."""
+    for items, end in _lists(units):
+        firms = sum(1 for item in items if item[-1].type == "Enterprise")
+        others = sum(1 for item in items if item[-1].type not in {"", "Enterprise", "Region", "Person"})
+        told = firms >= 1 and FIRMS_BEHIND.match(text, end) is not None
+        if others == 0 and (told or (firms >= 2 and firms * 2 >= len(items))):
+            yield from _read_items(text, items)
+
+
+def _read_items(text: str, items: Sequence[Sequence[Unit]]) -> Iterator[Candidate]:
+    for item in items:
+        start, end = item[0].start, item[-1].end
+        if not any(unit.type == "Enterprise" for unit in item) and _is_name(text[start:end]):
+            yield Candidate(start, end, "Enterprise", 3.0 * (end - start), "coordination")
+
+
+def _is_name(text: str) -> bool:
+    stops = load_words("name_stops.tsv") | load_words("generic_modifiers.tsv")
+    return 2 <= len(text) <= ITEM_LONGEST and text not in stops and not text.endswith(("企业", "公司", "产业", "项目"))
+
+
+def _lists(units: Sequence[Unit]) -> Iterator[tuple[list[list[Unit]], int]]:
+    """The coordinated runs of a sentence, each with its items and where it ends."""
+    items: list[list[Unit]] = [[]]
+    for unit in [*units, Unit(0, 0, "w", "", "")]:
+        if unit.end and unit.text in SEPARATORS and items[-1]:
+            items.append([])
+        elif unit.end and _can_stand(unit) and _length(items[-1]) + len(unit.text) <= ITEM_LONGEST:
+            items[-1].append(unit)
+        else:
+            yield from _closed(items)
+            items = [[unit]] if unit.end and _can_stand(unit) else [[]]
+
+
+def _closed(items: list[list[Unit]]) -> Iterator[tuple[list[list[Unit]], int]]:
+    full = [item for item in items if item]
+    if len(full) >= 2:
+        yield [_last_name(full[0]), *full[1:]], full[-1][-1].end
+
+
+def _last_name(item: list[Unit]) -> list[Unit]:
+    """The first item of a list without what leads up to it: from its last mark on, if it has one."""
+    marked = [i for i, unit in enumerate(item) if unit.type == "Enterprise"]
+    return item[marked[-1] :] if marked else item
+
+
+def _can_stand(unit: Unit) -> bool:
+    if unit.type:
+        return unit.type in {"Enterprise", "Region", "Product", "Person"}
+    return unit.tag in ITEM_TAGS or (unit.text.isascii() and unit.text.isalnum())
+
+
+def _length(item: Sequence[Unit]) -> int:
+    return sum(len(unit.text) for unit in item)

@@ -1,0 +1,178 @@
+"""The mentions of an article: read once sentence by sentence, then again with the names that the article established."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.mentions.aliases import find_definitions, short_forms
+from kg.mentions.candidates import find_candidates
+from kg.mentions.coordination import find_listed_firms
+from kg.mentions.lattice import Candidate, choose_cover
+from kg.mentions.names import Entry, NameIndex, load_names
+from kg.mentions.products import find_terms
+from kg.mentions.projects import find_projects
+from kg.mentions.roles import find_anaphors
+from kg.mentions.tagger import Tagger, Word
+from kg.mentions.units import Piece, make_units
+from kg.mentions.values import Value, find_values
+from kg.model import Alias, Article, Mark, Marked, Mention, Sentence, Span
+
+ESTABLISHED = 3.1
+NAMED = {"Region", "Enterprise", "GovernmentBody", "Institution", "Person", "Project", "Facility", "Product", "Industry"}
+LASTING = {"Region", "Enterprise", "GovernmentBody", "Institution", "Person"}
+SURE = {"definition", "grammar-organization", "grammar-zone", "zones", "coordination", "tagger"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in one article: its sentences with their marks, every mention, and the aliases it defines."""
+
+    marked: tuple[Marked, ...]
+    mentions: tuple[Mention, ...]
+    aliases: tuple[Alias, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sentence on its way: what proposes marks, and which marks are chosen so far."""
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    values: tuple[Value, ...]
+    candidates: tuple[Candidate, ...]
+    cover: tuple[Candidate, ...]
+
+
+class Finder:
+    """Finds mentions and values; holds the tagger's model and the name lists, which take a second to load."""
+
+    def __init__(self) -> None:
+        self._tagger = Tagger()
+        self._names = load_names()
+
+    def find(self, article: Article, sentences: Sequence[Sentence]) -> Found:
+        """Every mention of an article, with the values, titles and anaphors between them."""
+        drafts = self._draft(article.issued, sentences)
+        established, aliases = _establish(article.id, drafts)
+        index = NameIndex(established)
+        drafts = [_redraft(draft, index.find(draft.sentence.text)) for draft in drafts]
+        marked = tuple(_mark(article, draft) for draft in drafts)
+        mentions = tuple(mark.mention for m in marked for mark in _flatten(m.marks) if mark.mention is not None)
+        return Found(marked, mentions, tuple(aliases))
+
+    def _draft(self, issued: date | None, sentences: Sequence[Sentence]) -> list[Draft]:
+        tagged = self._tagger.tag([s.text for s in sentences])
+        drafts = []
+        for sentence, words in zip(sentences, tagged, strict=True):
+            values = tuple(find_values(sentence.text, issued))
+            candidates = tuple(find_candidates(sentence.text, words, values, self._names))
+            cover = tuple(choose_cover(candidates, len(sentence.text)))
+            drafts.append(Draft(sentence, tuple(words), values, candidates, cover))
+        return drafts
+
+
+def _redraft(draft: Draft, known: Sequence[Candidate]) -> Draft:
+    """The sentence read again with the article's own names, then with what its lists say of their items."""
+    text = draft.sentence.text
+    candidates = (*draft.candidates, *known)
+    cover = choose_cover(candidates, len(text))
+    listed = tuple(find_listed_firms(text, make_units(text, _words(draft), _pieces(cover))))
+    if listed:
+        candidates = (*candidates, *listed)
+        cover = choose_cover(candidates, len(text))
+    return Draft(draft.sentence, draft.words, draft.values, candidates, tuple(cover))
+
+
+def _establish(article: str, drafts: Sequence[Draft]) -> tuple[dict[str, Entry], list[Alias]]:
+    """The names that hold in the whole article: those found once, those defined, and the stems that recur."""
+    names = {d.sentence.text[c.start : c.end]: c.type for d in drafts for c in d.cover if _is_lasting(c)}
+    aliases = [alias for draft in drafts for alias in _read_definitions(article, draft)]
+    names |= {alias.short: alias.type for alias in aliases} | {alias.full: alias.type for alias in aliases}
+    body = "\n".join(draft.sentence.text for draft in drafts)
+    for full, short in _recurring_stems(names, body):
+        names[short] = "Enterprise"
+        aliases.append(Alias(article, full, short, "Enterprise"))
+    return {name: Entry(kind, ESTABLISHED, "article") for name, kind in names.items() if len(name) > 1}, aliases
+
+
+def _is_lasting(candidate: Candidate) -> bool:
+    long_enough = candidate.end - candidate.start > 2 or candidate.source in {"definition", "coordination"}
+    return candidate.type in LASTING and candidate.source in SURE and long_enough
+
+
+def _read_definitions(article: str, draft: Draft) -> Iterator[Alias]:
+    text = draft.sentence.text
+    for piece, short in find_definitions(text, _pieces(draft.cover)):
+        full = text[piece.start : piece.end]
+        if short != full:
+            yield Alias(article, full, short, piece.type)
+
+
+def _recurring_stems(names: dict[str, str], body: str) -> Iterator[tuple[str, str]]:
+    owners: dict[str, set[str]] = {}
+    for full in sorted(name for name, kind in names.items() if kind == "Enterprise"):
+        for short in short_forms(full):
+            owners.setdefault(short, set()).add(full)
+    counts = Counter({short: body.count(short) for short in owners})
+    for short, fulls in sorted(owners.items()):
+        within = sum(body.count(full) for full in fulls)
+        if len(fulls) == 1 and short not in names and counts[short] > within and not _is_place(short):
+            yield next(iter(fulls)), short
+
+
+def _is_place(text: str) -> bool:
+    return any(c.type == "Region" and c.end - c.start == len(text) for c in load_names().find(text))
+
+
+def _mark(article: Article, draft: Draft) -> Marked:
+    text, words = draft.sentence.text, _words(draft)
+    pieces = _pieces(draft.cover)
+    pieces += list(find_terms(make_units(text, words, pieces)))
+    projects = list(find_projects(make_units(text, words, pieces)))
+    outer = [p for p in pieces if not any(j.start <= p.start and p.end <= j.end for j in projects)]
+    anaphors = [Piece(s, e, f"Anaphor:{k}") for s, e, k in find_anaphors(text, make_units(text, words, outer + projects))]
+    values = {(value.start, value.end): value for value in draft.values}
+    build = _MarkMaker(article, draft.sentence, values, tuple(pieces))
+    marks = tuple(build(piece) for piece in sorted(outer + projects + anaphors))
+    return Marked(draft.sentence, marks, tuple(words))
+
+
+class _MarkMaker:
+    """Turns pieces of one sentence into marks, those inside a project's name included."""
+
+    def __init__(
+        self, article: Article, sentence: Sentence, values: dict[tuple[int, int], Value], pieces: tuple[Piece, ...]
+    ) -> None:
+        self._article, self._sentence, self._values, self._pieces = article, sentence, values, pieces
+
+    def __call__(self, piece: Piece) -> Mark:
+        start, end, kind = piece
+        text = self._sentence.text[start:end]
+        inner = tuple(self(p) for p in sorted(self._pieces) if start <= p.start and p.end <= end and p[:2] != (start, end))
+        value = self._values.get((start, end))
+        if value is not None and kind == value.kind:
+            return Mark(start, end, kind, text, None, value.quantity, value.moment, value.period, value.measure, inner)
+        mention = None
+        if kind in NAMED:
+            mention = Mention(kind, text, self._sentence.index, start, end, self._span(start, end))
+        return Mark(start, end, kind, text, mention, inner=inner)
+
+    def _span(self, start: int, end: int) -> Span:
+        return self._article.span(self._sentence.offsets[start], self._sentence.offsets[end - 1] + 1)
+
+
+def _words(draft: Draft) -> list[tuple[int, int, str]]:
+    return [(word.start, word.end, word.tag) for word in draft.words]
+
+
+def _pieces(cover: Iterable[Candidate]) -> list[Piece]:
+    return [Piece(c.start, c.end, c.type) for c in cover]
+
+
+def _flatten(marks: Iterable[Mark]) -> Iterator[Mark]:
+    for mark in marks:
+        yield mark
+        yield from _flatten(mark.inner)

@@ -1,0 +1,97 @@
+"""Names known beforehand: gazetteers of divisions, zones, companies and products, scanned in one pass over a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.mentions.lattice import Candidate
+from kg.ontology import read_rows
+
+FULL, SHORT, STEM, COMMON = 2.6, 2.2, 1.5, 0.6
+
+
+class Entry(NamedTuple):
+    """What a known name stands for, and how much a character of it weighs in the lattice."""
+
+    type: str
+    weight: float
+    source: str
+
+
+class NameIndex:
+    """A set of names with what they stand for; `find` gives every occurrence, overlapping ones too.
+
+    >>> index = NameIndex({"赣州": Entry("Region", 2.0, "divisions")})
+    >>> [(c.start, c.end, c.type) for c in index.find("吉利落户赣州")]
+    [(4, 6, 'Region')]
+    """
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self._names = sorted(name for name in entries if name)
+        self._entries = [entries[name] for name in self._names]
+        self._automaton = AhoCorasick(self._names, matchkind=MatchKind.Standard) if self._names else None
+
+    def find(self, text: str) -> list[Candidate]:
+        """Every place where a name stands in the text."""
+        if self._automaton is None:
+            return []
+        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return [_weigh(self._entries[number], start, end) for number, start, end in hits]
+
+
+def _weigh(entry: Entry, start: int, end: int) -> Candidate:
+    return Candidate(start, end, entry.type, entry.weight * (end - start), entry.source)
+
+
+def _region_entries() -> Iterator[tuple[str, Entry]]:
+    for row in read_rows("names", "divisions.tsv"):
+        stem_weight = COMMON if row.get("common") == "1" else STEM
+        yield from ((form, Entry("Region", stem_weight, "divisions")) for form in _forms(row.get("stem", "")))
+        yield from ((form, Entry("Region", SHORT, "divisions")) for form in _forms(row["short"]))
+        yield row["name"], Entry("Region", FULL, "divisions")
+    for file in ("zones", "macro_regions", "countries"):
+        for row in read_rows("names", f"{file}.tsv"):
+            yield from ((form, Entry("Region", SHORT, file)) for form in _forms(row.get("aliases", "")))
+            yield row["name"], Entry("Region", FULL, file)
+
+
+def _company_entries() -> Iterator[tuple[str, Entry]]:
+    for row in read_rows("names", "companies.tsv"):
+        weight = COMMON if row["common"] == "1" else SHORT
+        for form in _forms(row["short"]):
+            yield form, Entry("Enterprise", weight, "companies")
+        yield row["name"], Entry("Enterprise", FULL, "companies")
+    for row in read_rows("names", "brands.tsv"):
+        weight = COMMON if row["common"] == "1" else SHORT
+        for form in [row["name"], *_forms(row["aliases"])]:
+            yield form, Entry("Enterprise", weight, "brands")
+
+
+def _forms(cell: str) -> list[str]:
+    return [form for form in cell.split("|") if len(form) > 1]
+
+
+@cache
+def load_names() -> NameIndex:
+    """Every gazetteer name; where two lists hold one name, the first list in the order regions, companies keeps it."""
+    entries: dict[str, Entry] = {}
+    for name, entry in [*_region_entries(), *_company_entries()]:
+        if len(name) > 1 and (name not in entries or entries[name].weight < entry.weight):
+            entries[name] = entry
+    return NameIndex(entries)
+
+
+@cache
+def load_words(file: str, column: str = "name") -> frozenset[str]:
+    """One column of a name list, as a set."""
+    return frozenset(row[column] for row in read_rows("names", file))
+
+
+@cache
+def load_table(file: str, value: str) -> dict[str, str]:
+    """A name list as a table from name to another column."""
+    return {row["name"]: row[value] for row in read_rows("names", file)}

@@ -1,0 +1,101 @@
+"""Names of organizations and zones by grammar: place + brand + trade + legal form, read leftwards from the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.mentions.lattice import Candidate
+from kg.mentions.names import Entry, NameIndex, load_words
+from kg.mentions.units import Unit, walk_left
+from kg.ontology import read_rows
+
+NAME_TAGS = {"ORG", "LOC", "PER", "nz", "n", "nw", "vn", "an", "a", "s", "j", "f", "v"}
+PROPER_TAGS = {"ORG", "LOC", "PER", "nz", "nw"}
+LONGEST_NAME = 34
+STRONG, WEAK = 2.5, 2.1
+
+
+@cache
+def _suffix_index() -> NameIndex:
+    rows = read_rows("names", "org_suffixes.tsv")
+    return NameIndex({r["name"]: Entry(r["class"], WEAK if r["weak"] == "1" else STRONG, r["weak"]) for r in rows})
+
+
+@cache
+def _zone_index() -> NameIndex:
+    rows = read_rows("names", "zone_suffixes.tsv")
+    return NameIndex({r["name"]: Entry("Region", STRONG, "0") for r in rows})
+
+
+def find_organizations(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
+    """Candidates that end in a legal form or another ending of an organization's name."""
+    for suffix in _longest(_suffix_index().find(text)):
+        yield from _read_name(text, units, suffix, "grammar-organization")
+
+
+def find_zones(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
+    """Candidates that end in a development zone's or park's suffix."""
+    for suffix in _longest(_zone_index().find(text)):
+        yield from _read_name(text, units, suffix, "grammar-zone")
+
+
+def _longest(hits: list[Candidate]) -> list[Candidate]:
+    """Of the suffixes that end at one place the longest; none that ends inside a longer one."""
+    return [
+        hit
+        for hit in hits
+        if not any(o.start <= hit.start and hit.end <= o.end and (o.start, o.end) != (hit.start, hit.end) for o in hits)
+    ]
+
+
+def _read_name(text: str, units: Sequence[Unit], suffix: Candidate, source: str) -> Iterator[Candidate]:
+    holder = next((i for i, u in enumerate(units) if u.start <= suffix.start < u.end), None)
+    if holder is None:
+        return
+    first = _name_start(units, holder)
+    name_units = units[first:holder]
+    inside = units[holder]
+    start = units[first].start
+    if start >= suffix.start or suffix.end - start > LONGEST_NAME:
+        return
+    weak = suffix.source == "1"
+    if _is_proper(name_units, inside, suffix.start, strict=weak or source == "grammar-zone"):
+        weight = WEAK if weak else STRONG
+        yield Candidate(start, suffix.end, suffix.type, weight * (suffix.end - start), source)
+
+
+def _name_start(units: Sequence[Unit], holder: int) -> int:
+    first = walk_left(units, holder, _belongs)
+    while first > 0 and units[first - 1].text in "）)":  # 三星（中国）半导体有限公司
+        opening = next((i for i in range(first - 1, max(-1, first - 5), -1) if units[i].text in "（("), None)
+        if opening is None or units[first - 1].end - units[opening].start > 10:
+            break
+        before = walk_left(units, opening, _belongs)
+        if before == opening:
+            break
+        first = before
+    while first < holder and (units[first].tag in {"v", "a", "f", "s"} or units[first].text in _openers()):
+        first += 1
+    return first
+
+
+def _belongs(unit: Unit) -> bool:
+    if unit.type:
+        return unit.type in {"Region", "Enterprise", "Institution"}
+    return unit.tag in NAME_TAGS and unit.text not in load_words("name_stops.tsv")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words that stand before a name and never in it (`下属`, `龙头企业`)."""
+    return frozenset(row["name"] for row in read_rows("names", "name_stops.tsv"))
+
+
+def _is_proper(name_units: Sequence[Unit], holder: Unit, suffix_start: int, *, strict: bool) -> bool:
+    """Whether something before the suffix is a proper name, not merely a trade (`汽车公司`)."""
+    if holder.start < suffix_start and (holder.tag in PROPER_TAGS or not strict):
+        return True
+    if strict:
+        return any(u.tag in PROPER_TAGS or u.type for u in name_units)
+    return sum(u.end - u.start for u in name_units) >= 2
