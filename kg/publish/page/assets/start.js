@@ -1,0 +1,95 @@
+// The page itself: what is chosen, in the address too, and who has to hear of it.
+
+const at = (id) => document.getElementById(id);
+let chosen = null;
+paintDrawing(null);
+const network = startDrawing(at("drawing"));
+
+function refreshResults() {
+  fillResults(at("results"), at("matches"), chosen);
+}
+
+// Choose a node, a line, or nothing; `travel` brings the node into the middle.
+function choose(next, travel = false) {
+  chosen = next;
+  fillPanel(at("panel"), chosen);
+  paintDrawing(chosen);
+  const drawn = chosen && chosen.edge === undefined && chosen.node < DRAWN.nodes.length && visible(chosen.node);
+  if (drawn) network.selectNodes([chosen.node], false);
+  else if (chosen && chosen.edge !== undefined) network.setSelection({ nodes: [], edges: [chosen.edge] }, { highlightEdges: false });
+  else network.unselectAll();
+  if (drawn && travel) network.focus(chosen.node, { scale: Math.max(network.getScale(), 0.8), animation: { duration: 300 } });
+  if (chosen) at("panel").focus({ preventScroll: true });
+  refreshResults();
+  const address = chosen ? `#${encodeURIComponent(NODES[chosen.edge === undefined ? chosen.node : chosen.from].iri)}` : "#";
+  const rest = chosen && chosen.edge !== undefined ? `&${encodeURIComponent(NODES[chosen.to].iri)}` : "";
+  if (location.hash !== address + rest && (chosen || location.hash)) location.hash = address + rest;
+}
+
+// The address names what is chosen, so a link leads back to it.
+function chooseAddressed() {
+  const iris = location.hash.slice(1).split("&").map((part) => {
+    try { return decodeURIComponent(part); } catch { return ""; }
+  });
+  const [one, two] = iris.map((iri) => NODES.findIndex((node) => node.iri === iri));
+  const edge = DRAWN.edges.find(({ from, to }) => (from === one && to === two) || (from === two && to === one));
+  const same = chosen && (chosen.edge === undefined ? chosen.node === one && two === undefined : edge && chosen.edge === edge.id);
+  if (same || (!chosen && (one === undefined || one < 0))) return;
+  if (edge) choose({ edge: edge.id, from: edge.from, to: edge.to });
+  else choose(one >= 0 ? { node: one } : null, true);
+}
+
+function sayEverything() {
+  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  at("title").textContent = FACTS.title;
+  const counts = say("counts", NODES.length, CLAIMS.filter((claim) => claim.holds).length, FACTS.articles.length);
+  at("counts").textContent = FACTS.shown < NODES.length ? `${counts} · ${say("drawn", FACTS.shown, NODES.length)}` : counts;
+  at("language").textContent = say("other");
+  at("language").title = say("otherTitle");
+  at("search").placeholder = say("search");
+  at("search").setAttribute("aria-label", say("search"));
+  at("classes").firstElementChild.textContent = say("classes");
+  at("empty").textContent = say("empty");
+  at("empty").hidden = at("zoom").hidden = NODES.length > 0;
+  at("zoom").hidden = at("classes").hidden = NODES.length === 0;
+  at("panel").setAttribute("aria-label", say("facts_of"));
+  at("finder").setAttribute("aria-label", say("finder"));
+  at("drawing").setAttribute("role", "img");
+  at("drawing").setAttribute("aria-label", say("drawing"));
+  ["zoomIn", "zoomOut", "fit"].forEach((name, index) => {
+    at("zoom").children[index].title = say(name);
+    at("zoom").children[index].setAttribute("aria-label", say(name));
+  });
+  fillLegend(at("legend"));
+  fillPanel(at("panel"), chosen);
+  paintDrawing(chosen);
+  refreshResults();
+}
+
+network.on("click", ({ nodes, edges }) => {
+  if (nodes.length) choose({ node: nodes[0] });
+  else if (edges.length) {
+    const { id, from, to } = drawnEdges.get(edges[0]);
+    choose({ edge: id, from, to });
+  } else choose(null);
+});
+network.on("hoverNode", () => { at("drawing").style.cursor = "pointer"; });
+network.on("blurNode", () => { at("drawing").style.cursor = ""; });
+network.on("hoverEdge", () => { at("drawing").style.cursor = "pointer"; });
+network.on("blurEdge", () => { at("drawing").style.cursor = ""; });
+at("search").addEventListener("input", refreshResults);
+at("language").addEventListener("click", () => { language = language === "zh" ? "en" : "zh"; sayEverything(); });
+at("zoom").addEventListener("click", ({ target }) => {
+  const step = Number(target.dataset.zoom);
+  if (step > 0) network.moveTo({ scale: network.getScale() * step, animation: { duration: 200 } });
+  else network.fit({ animation: { duration: 300 } });
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && chosen) choose(null);
+});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => paintDrawing(chosen));
+addEventListener("hashchange", chooseAddressed);
+if (matchMedia("(max-width: 700px)").matches) at("classes").open = false;
+sayEverything();
+chooseAddressed();
+window.kgPage = { network, nodes: NODES, edges: DRAWN.edges };

@@ -1,0 +1,71 @@
+"""What the page calls classes, relations and units, in Chinese and in English, and what shares a colour."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+from kg.ontology import Ontology, data_path
+
+Labels = tuple[str, str]
+
+GROUPS: dict[str, Labels] = {
+    "Enterprise": ("企业", "Enterprises"),
+    "Region": ("地区", "Regions"),
+    "EconomicZone": ("园区", "Zones and parks"),
+    "GovernmentBody": ("政府", "Government"),
+    "Institution": ("院校与机构", "Institutions"),
+    "Organization": ("其他组织", "Other organizations"),
+    "Person": ("人物", "People"),
+    "Project": ("项目", "Projects"),
+    "Facility": ("设施", "Facilities"),
+    "Product": ("产品", "Products"),
+    "Industry": ("产业", "Industries"),
+    "Other": ("其他", "Other"),
+}
+NARROW_FIRST = ("EconomicZone", "Enterprise", "GovernmentBody", "Institution", *GROUPS)
+LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+
+
+def read_labels() -> dict[str, Labels]:
+    """Every term's label in Chinese and in English, by local name: classes, relations, details, modalities, units.
+
+    >>> read_labels()["suppliesTo"]
+    ('供货给', 'supplies to')
+    """
+    told: dict[str, dict[str, str]] = defaultdict(dict)
+    for quad in parse(path=str(data_path("ikg.ttl")), format=RdfFormat.TURTLE):
+        if quad.predicate.value == LABEL and isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+            told[local_name(quad.subject.value)][quad.object.language or ""] = quad.object.value
+    return {name: (words.get("zh", name), words.get("en", name)) for name, words in sorted(told.items())}
+
+
+def most_specific(ontology: Ontology, types: list[str]) -> str:
+    """The one of a thing's classes that no other one of them is below.
+
+    >>> from kg.ontology import load_ontology
+    >>> most_specific(load_ontology(), ["Region", "City"])
+    'City'
+    """
+    leaves = [one for one in types if not any(other != one and ontology.is_a(other, one) for other in types)]
+    return min(leaves, default="Other")
+
+
+def group_of(ontology: Ontology, name: str) -> str:
+    """The colour and shape that a class shares on the page.
+
+    >>> from kg.ontology import load_ontology
+    >>> group_of(load_ontology(), "BondedZone")
+    'EconomicZone'
+    """
+    return next((group for group in NARROW_FIRST if name == group or ontology.is_a(name, group)), "Other")
+
+
+def local_name(iri: str) -> str:
+    """What follows the last `#` or `/`.
+
+    >>> local_name("https://w3id.org/ikg/ontology#suppliesTo")
+    'suppliesTo'
+    """
+    return iri.replace("#", "/").rsplit("/", 1)[-1]
