@@ -1,4 +1,4 @@
-"""Scores: what counts as found, once, and what as wrong; totals worked out by hand from the contract's matching rules."""
+"""Scores: what counts as found, once, and what as wrong; totals worked out by hand from the matching rules."""
 
 from __future__ import annotations
 

@@ -10,15 +10,6 @@ from kg.errors import KgError
 if TYPE_CHECKING:
     from kg.graph import Graph
 
-PREFIXES = """
-PREFIX ikg: <https://w3id.org/ikg/ontology#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-"""
-
 
 def open_graph(path: Path | None) -> Graph:
     """The graph at a path, or that of this folder's settings (graph_out)."""

@@ -11,7 +11,9 @@ import click
 from kg.errors import KgError
 
 if TYPE_CHECKING:
-    from kg.ontology import NamedQuery
+    from kg.graph import Graph
+    from kg.graph.queries import Value
+    from kg.ontology import NamedQuery, Parameter
 
 FORMATS = ("table", "csv", "tsv", "json", "ttl")
 
@@ -21,14 +23,14 @@ FORMATS = ("table", "csv", "tsv", "json", "ttl")
 @click.option("-e", "--expression", metavar="SPARQL", help="The query itself.")
 @click.option("--graph", "path", type=click.Path(path_type=Path), help="A graph_out folder or any RDF file.")
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A parameter of a named question.")
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table; ttl for CONSTRUCT and DESCRIBE.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", help="Default: table.")
 @click.option("--list", "listing", is_flag=True, help="List the named questions.")
 def query(
     question: str | None,
     expression: str | None,
     path: Path | None,
     settings: tuple[str, ...],
-    form: str | None,
+    form: str,
     listing: bool,
 ) -> None:
     """Ask the graph: QUESTION is a .rq file or the name of a question (see --list), -e takes SPARQL itself."""
@@ -37,12 +39,18 @@ def query(
         return
     if (question is None) == (expression is None):
         raise click.UsageError("give one of FILE.rq, -e SPARQL or the name of a question (kg query --list)")
-    values = _read_settings(settings)
-    text = expression if expression is not None else _read_question(question or "", values)
     from kg.cli.answers import print_answer
     from kg.cli.asking import open_graph
 
-    print_answer(open_graph(path).query(text, values), form)
+    values = _read_settings(settings)
+    named = None if expression is not None or _is_file(question or "") else _get_question(question or "")
+    bound = _bind(named, values) if named else values
+    text = named.text if named else expression if expression is not None else _read_file(Path(question or ""))
+    graph = open_graph(path)
+    answer = graph.query(text, **bound)
+    if named and not answer:
+        _check_names(graph, named, values)
+    print_answer(answer, form)
 
 
 def _read_settings(settings: tuple[str, ...]) -> dict[str, str]:
@@ -53,13 +61,8 @@ def _read_settings(settings: tuple[str, ...]) -> dict[str, str]:
     return {name: value for name, _, value in pairs}
 
 
-def _read_question(question: str, values: dict[str, str]) -> str:
-    file = Path(question)
-    if file.suffix in (".rq", ".sparql") or file.is_file():
-        return _read_file(file)
-    named = _get_question(question)
-    _check(named, values)
-    return named.text
+def _is_file(question: str) -> bool:
+    return Path(question).suffix in (".rq", ".sparql") or Path(question).is_file()
 
 
 def _read_file(file: Path) -> str:
@@ -84,14 +87,20 @@ def _get_question(name: str) -> NamedQuery:
     raise KgError(f"no question is called {name!r}; {guess}")
 
 
-def _check(named: NamedQuery, values: dict[str, str]) -> None:
-    known = {parameter.name: parameter.description for parameter in named.parameters}
-    for name in values:
-        if name not in known:
-            raise KgError(f"{named.name} takes no {name!r}; it takes {', '.join(known) or 'no parameter'}")
-    missing = [f"--set {name}=… ({told})" for name, told in known.items() if name not in values]
-    if missing:
-        raise KgError(f"{named.name} needs {' and '.join(missing)}")
+def _bind(named: NamedQuery, values: dict[str, str]) -> dict[str, Value]:
+    from kg.ontology import bind_parameters
+
+    return {variable.value: term for variable, term in bind_parameters(named, values).items()}
+
+
+def _check_names(graph: Graph, named: NamedQuery, values: dict[str, str]) -> None:
+    """Raises KgError where nothing was found because the graph has no such name."""
+    from kg.cli.things import check_name, read_things
+
+    things = read_things(graph)
+    for parameter in named.parameters:
+        if parameter.kind == "name" and parameter.name in values:
+            check_name(things, values[parameter.name])
 
 
 def _list_questions() -> None:
@@ -99,7 +108,11 @@ def _list_questions() -> None:
     from kg.ontology import list_queries
 
     rows = [
-        (named.name, named.zh, named.en, "; ".join(f"{each.name}: {each.description}" for each in named.parameters))
+        (named.name, named.zh, named.en, "; ".join(_tell(parameter) for parameter in named.parameters))
         for named in list_queries()
     ]
     print_table(("question", "中文", "English", "takes"), rows)
+
+
+def _tell(parameter: Parameter) -> str:
+    return f"{parameter.name}{' (optional)' if parameter.optional else ''}: {parameter.description}"

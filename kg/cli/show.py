@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.asking import PREFIXES, ask, last_part
-from kg.errors import KgError
+from kg.cli.asking import last_part, open_graph
+from kg.cli.things import Thing, get_thing, read_things, shorten
 
 if TYPE_CHECKING:
     from rich.tree import Tree
 
-    from kg.graph import Graph
-
 Row = Mapping[str, str]
 
-NAMES = (
-    PREFIXES
-    + """
-SELECT DISTINCT ?thing ?name ?label ?class {
-  ?thing rdfs:label ?label ; a ?class .
-  { ?thing rdfs:label ?name } UNION { ?thing skos:altLabel ?name }
-  FILTER(STRSTARTS(STR(?class), STR(ikg:)))
-}"""
-)
-STATEMENTS = (
-    PREFIXES
-    + """
+STATEMENTS = """
 SELECT ?thing ?way ?predicate ?other ?label ?indicator ?period ?phase ?quote ?modality ?article ?title ?issued {
   GRAPH ?graph {
     { ?statement rdf:subject ?thing ; rdf:object ?other BIND("out" AS ?way) }
@@ -49,17 +34,6 @@ SELECT ?thing ?way ?predicate ?other ?label ?indicator ?period ?phase ?quote ?mo
   OPTIONAL { { ?other ikg:period ?period } UNION { GRAPH ?graph { ?other ikg:period ?period } } }
   OPTIONAL { { ?other ikg:phase ?phase } UNION { GRAPH ?graph { ?other ikg:phase ?phase } } }
 }"""
-)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Thing:
-    """A thing of the graph by its label, class, IRI and other names."""
-
-    label: str
-    type: str
-    iri: str
-    aliases: tuple[str, ...] = ()
 
 
 @click.command()
@@ -67,47 +41,11 @@ class Thing:
 @click.option("--graph", "path", type=click.Path(path_type=Path), help="The graph (default: graph_out).")
 def show(name: str, path: Path | None) -> None:
     """Show what the graph knows of NAME: a label, any other name, or the end of an IRI."""
-    from kg.cli.asking import open_graph
     from kg.cli.screen import print_lines
 
     graph = open_graph(path)
     thing = get_thing(read_things(graph), name)
-    print_lines([draw_thing(thing, ask(graph, STATEMENTS, {"thing": thing.iri}))])
-
-
-def read_things(graph: Graph) -> list[Thing]:
-    """Every named thing of the graph, sorted by label."""
-    names: dict[str, set[str]] = {}
-    known: dict[str, tuple[str, str]] = {}
-    for row in ask(graph, NAMES):
-        iri = row["thing"]
-        names.setdefault(iri, set()).add(row["name"])
-        known[iri] = min((row["label"], last_part(row["class"])), known.get(iri, (row["label"], "￿")))
-    return sorted(Thing(*known[iri], iri, tuple(sorted(names[iri] - {known[iri][0]}))) for iri in known)
-
-
-def get_thing(things: Sequence[Thing], name: str) -> Thing:
-    """The one thing of this name; KgError lists the choices where there are several and guesses where there is none."""
-    found = [thing for thing in things if name == thing.label] or [
-        thing for thing in things if name in thing.aliases or thing.iri == name or thing.iri.endswith(f"/{name}")
-    ]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        choices = "; ".join(f"{thing.label} ({thing.type}) {_short(thing.iri)}" for thing in found)
-        raise KgError(f"{name} names {len(found)} things, say which by the end of its IRI: {choices}")
-    raise KgError(f"the graph knows no {name!r}{_guess(things, name)}")
-
-
-def _guess(things: Iterable[Thing], name: str) -> str:
-    names = sorted({each for thing in things for each in (thing.label, *thing.aliases)})
-    inside = [each for each in names if name in each or (len(each) > 1 and each in name)]
-    close = list(dict.fromkeys([*inside[:3], *get_close_matches(name, names, 3, 0.4)]))
-    return f"; did you mean {', '.join(close[:5])}?" if close else ""
-
-
-def _short(iri: str) -> str:
-    return "/".join(iri.split("/")[-2:])
+    print_lines([draw_thing(thing, graph.rows(STATEMENTS, thing=thing.iri))])
 
 
 def draw_thing(thing: Thing, rows: Iterable[Row]) -> Tree:
@@ -115,7 +53,7 @@ def draw_thing(thing: Thing, rows: Iterable[Row]) -> Tree:
     from rich.text import Text
     from rich.tree import Tree
 
-    tree = Tree(Text.assemble((thing.label, "bold"), "  ", (thing.type, "cyan"), "  ", (_short(thing.iri), "dim")))
+    tree = Tree(Text.assemble((thing.label, "bold"), "  ", (thing.type, "cyan"), "  ", (shorten(thing.iri), "dim")))
     if thing.aliases:
         tree.add(Text(f"also {'、'.join(thing.aliases)}"))
     ordered = sorted(rows, key=_order)
