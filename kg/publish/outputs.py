@@ -1,0 +1,48 @@
+"""The files of `graph_out/`, each written by one function, all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from kg.errors import Issue
+from kg.model import Reading
+from kg.publish.folders import replace_folder
+from kg.publish.journals import write_issues, write_review
+from kg.publish.jsonld import write_jsonld
+from kg.publish.nquads import write_nquads
+from kg.publish.page import write_page
+from kg.publish.table import write_table
+from kg.publish.turtle import write_turtle
+
+GRAPH_WRITERS: dict[str, Callable[[Store, Path], None]] = {
+    "facts.csv": write_table,
+    "graph.jsonld": write_jsonld,
+    "graph.nq": write_nquads,
+    "graph.ttl": write_turtle,
+}
+PAGE = "graph.html"
+ISSUES = "issues.jsonl"
+REVIEW = "review.jsonl"
+OUTPUTS = (*sorted((*GRAPH_WRITERS, PAGE, ISSUES, REVIEW)),)
+
+
+def write_outputs(
+    store: Store, readings: Sequence[Reading], issues: Iterable[Issue], out: Path, title: str = "产业知识图谱"
+) -> None:
+    """Write all files of a graph into the folder `out`, which is replaced at the end or left as it was.
+
+    Files in it that are not ours stay. The same store, readings and issues give the same bytes. KgError where the
+    folder cannot be written.
+    """
+
+    def fill(folder: Path) -> None:
+        for name, write in GRAPH_WRITERS.items():
+            write(store, folder / name)
+        write_page(store, folder / PAGE, title)
+        write_issues(issues, folder / ISSUES)
+        write_review([fact for reading in readings for fact in reading.rejected], folder / REVIEW)
+
+    replace_folder(out, fill, OUTPUTS)
