@@ -10,7 +10,8 @@ from pathlib import Path
 
 from kg.errors import Issue
 from kg.facts import Stater
-from kg.graph import build_store
+from kg.graph import Graph, build_store
+from kg.graph.terms import Minter
 from kg.mentions import Finder
 from kg.model import Article, Reading, Resolution, Span
 from kg.ontology import KGID, load_ontology
@@ -55,30 +56,34 @@ def build(
 
     `out` is replaced as a whole at the end, or left as it was. `progress` hears each step's name and how many it did.
     """
+    Minter(base_iri)  # a wrong one is refused now, and not after an hour of reading
     tell = progress or _tell_nobody
     readings, issues = read_sources(sources, tell)
     tell("merging names", 0)
     resolution = merge_entities(readings)
-    ontology = load_ontology()
-    store = build_store(readings, resolution, ontology, base_iri=base_iri)
+    store = build_store(readings, resolution, load_ontology(), base_iri=base_iri)
     tell("writing", 0)
     write_outputs(store, readings, issues, Path(out))
     return _count(readings, resolution, issues, Path(out))
 
 
+def build_graph(sources: Sequence[Path | str]) -> Graph:
+    """The graph of what articles state, in memory alone."""
+    readings, _ = read_sources(sources, _tell_nobody)
+    return Graph(build_store(readings, merge_entities(readings), load_ontology()))
+
+
 def read_sources(sources: Sequence[Path | str], tell: Progress) -> tuple[list[Reading], list[Issue]]:
-    """What every article says, window by window, and what was odd; texts are let go once they are read."""
+    """What every article says, by article id, and what was odd; read window by window, and no text is kept."""
+    found = read_articles([Path(source) for source in sources])
     reader = wake_reader()
     readings: list[Reading] = []
     issues: list[Issue] = []
-    for window in take_windows(read_articles([Path(source) for source in sources])):
-        for found in window:
-            if isinstance(found, Issue):
-                issues.append(found)
-            else:
-                readings.append(let_go(read_article(found, reader)))
+    for window in take_windows(found, WINDOW):
+        issues += [each for each in window if isinstance(each, Issue)]
+        readings += [let_go(read_article(each, reader)) for each in window if isinstance(each, Article)]
         tell("reading", len(window))
-    return readings, issues
+    return sorted(readings, key=lambda reading: reading.article.id), issues
 
 
 def wake_reader() -> Reader:
@@ -90,7 +95,7 @@ def read_article(article: Article, reader: Reader) -> Reading:
     """What one article says: its sentences, mentions, aliases, facts and the claims that were rejected."""
     sentences = split_sentences(article)
     found = reader.finder.find(article, sentences)
-    stated = reader.stater.state(article, sentences, found)
+    stated = reader.stater.state(article, found.marked)
     return Reading(article, tuple(sentences), found.mentions, found.aliases, stated.facts, stated.rejected)
 
 
@@ -99,7 +104,7 @@ def let_go(reading: Reading) -> Reading:
     return replace(reading, article=replace(reading.article, text="", body=NOWHERE), sentences=())
 
 
-def take_windows(items: Iterable[Article | Issue], size: int = WINDOW) -> Iterator[list[Article | Issue]]:
+def take_windows(items: Iterable[Article | Issue], size: int) -> Iterator[list[Article | Issue]]:
     """The items, `size` at a time."""
     rest = iter(items)
     while window := list(islice(rest, size)):

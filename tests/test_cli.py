@@ -152,7 +152,7 @@ def test_a_named_question_takes_its_parameters(graph: Path) -> None:
     answer = run("query", "suppliers-of", "--set", "company=白鹭汽车", "--graph", graph, "--format", "csv")
     assert "云杉电池有限公司" in answer.stdout
     assert "company" in error_of("query", "suppliers-of", "--graph", graph)
-    assert "takes no 'firm'" in error_of("query", "suppliers-of", "--set", "firm=白鹭汽车", "--graph", graph)
+    assert "takes company" in error_of("query", "suppliers-of", "--set", "firm=白鹭汽车", "--graph", graph)
     assert "suppliers-of" in error_of("query", "supplier-of", "--graph", graph)
     assert "白鹭汽车" in error_of("query", "suppliers-of", "--set", "company=白鹤汽车", "--graph", graph)
 
