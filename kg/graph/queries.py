@@ -10,8 +10,9 @@ from decimal import Decimal
 from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, Store, Triple, Variable
-from pyparsing import ParseBaseException
+from pyparsing import ParseBaseException, ParseResults
 from rdflib.plugins.sparql.parser import parseQuery
+from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.errors import KgError
 from kg.graph.terms import PREFIXES, WEB_ADDRESS, XSD, decimal, typed
@@ -153,12 +154,9 @@ def _collect(found: Any) -> Answer:
 
 def _has_service(parsed: Any) -> bool:
     """Whether a parsed query asks another server somewhere inside."""
-    if getattr(parsed, "name", "") == "ServiceGraphPattern":
-        return True
-    inside = list(parsed.values()) if isinstance(parsed, Mapping) else []
-    if not isinstance(parsed, str | Mapping) and hasattr(parsed, "__iter__"):
-        inside = list(parsed)
-    return any(_has_service(part) for part in inside)
+    if isinstance(parsed, CompValue):
+        return parsed.name == "ServiceGraphPattern" or any(_has_service(part) for part in parsed.values())
+    return isinstance(parsed, list | tuple | ParseResults) and any(_has_service(part) for part in parsed)
 
 
 def _place(message: str) -> str:
