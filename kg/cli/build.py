@@ -35,9 +35,10 @@ def build(sources: tuple[Path, ...], out: Path | None, base_iri: str | None, qui
     settings = read_settings(Path())
     started = perf_counter()
     from kg import pipeline
+    from kg.ontology import KGID
 
     places = sources or settings.sources
-    iri = base_iri or settings.base_iri or pipeline.KGID
+    iri = base_iri or settings.base_iri or KGID
     with _watch(quiet) as progress:
         report = pipeline.build(places, out or settings.out, iri, progress)
     if verbose:
