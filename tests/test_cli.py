@@ -97,6 +97,19 @@ def test_an_unknown_command_is_answered_with_the_nearest() -> None:
     assert "'build'" in error_of("biuld", status=2)
 
 
+def test_a_reader_that_leaves_and_a_screen_without_chinese_are_no_errors() -> None:
+    command = [sys.executable, "-c", "from kg.cli import main; main()", "query", "--list"]
+    reader, writer = os.pipe()
+    os.close(reader)
+    left = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert left.stderr == b""
+    ascii_only = subprocess.run(
+        command, env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=True
+    )
+    assert b"suppliers-of" in ascii_only.stdout and b"??" in ascii_only.stdout
+
+
 # --- query -----------------------------------------------------------------------------------------------------------
 
 WHO = "SELECT ?who ?label { ?who ikg:suppliesTo ?other ; rdfs:label ?label }"

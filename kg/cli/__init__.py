@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -32,6 +33,9 @@ class Program(click.Group):
         """Runs the command line and leaves the interpreter with its exit status."""
         if not standalone_mode:
             return super().main(args, prog_name, complete_var, False, **extra)
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):  # a screen that lacks a character shows a question mark
+                stream.reconfigure(errors="replace")
         try:
             status = super().main(args, prog_name, complete_var, False, **extra)
         except KgError as error:
@@ -39,19 +43,23 @@ class Program(click.Group):
         except click.ClickException as error:
             _leave(f"error: {error.format_message()}", error.exit_code)
         except (KeyboardInterrupt, click.Abort):
-            _leave("stopped: nothing that was there before has been touched", INTERRUPTED)
+            _leave("stopped", INTERRUPTED)
         sys.exit(status if isinstance(status, int) else 0)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs one command; click would print an empty line for Ctrl-C, and one line is enough."""
         try:
-            return super().invoke(ctx)
+            status = super().invoke(ctx)
+            sys.stdout.flush()  # a reader that has left (`| head`) is met here, where click expects it
+            return status
         except KeyboardInterrupt as error:
             raise click.Abort from error
 
 
 def _leave(message: str, status: int) -> None:
-    click.echo(" ".join(message.split()), err=True)
+    from kg.cli.screen import clean
+
+    click.echo(clean(" ".join(message.split())), err=True)
     sys.exit(status)
 
 
