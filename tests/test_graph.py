@@ -89,11 +89,11 @@ def ikg(name: str) -> ox.NamedNode:
 
 def facts_in(store: ox.Store) -> set[tuple[str, str, str]]:
     """The default graph's plain facts, with short names."""
-    quads = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
     return {
         (quad.subject.value.removeprefix(KGID), quad.predicate.value.removeprefix(IKG), quad.object.value)
-        for quad in quads
+        for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph())
         if quad.predicate.value.startswith(IKG)
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal)
     }
 
 

@@ -15,7 +15,7 @@ from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.errors import KgError
-from kg.graph.terms import PREFIXES, WEB_ADDRESS, XSD, decimal, typed
+from kg.graph.terms import PREFIXES, XSD, address, decimal, typed
 
 Term = NamedNode | BlankNode | Literal | Triple
 Value = str | bool | int | float | Decimal | date | Term | None
@@ -103,7 +103,7 @@ def to_term(value: Value) -> Term:
         case date():
             return typed(value.isoformat(), "date")
         case str():
-            return NamedNode(value) if WEB_ADDRESS.fullmatch(value) else Literal(value)
+            return address(value)
     raise KgError(f"{value!r} cannot be bound to a variable; give a string, number, date or RDF term")
 
 

@@ -113,12 +113,17 @@ def day(value: date) -> Literal:
 
 
 def address(source: str) -> Term:
-    """Where an article came from: an IRI where it is a web address, else its words.
+    """Where something is found: an IRI where it is a web address, else its words.
 
-    >>> address("https://example.org/a").value, address("赣南日报 3版").value
-    ('https://example.org/a', '赣南日报 3版')
+    >>> address("https://example.org/a").value, address("赣南日报 3版").value, type(address("http://a/100%")).__name__
+    ('https://example.org/a', '赣南日报 3版', 'Literal')
     """
-    return NamedNode(source) if WEB_ADDRESS.fullmatch(source) else Literal(source)
+    if not WEB_ADDRESS.fullmatch(source):
+        return Literal(source)
+    try:
+        return NamedNode(source)
+    except ValueError:
+        return Literal(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,7 @@ class Minter:
     base: str
 
     def __post_init__(self) -> None:
-        if not WEB_ADDRESS.fullmatch(self.base) or self.base[-1] not in "/#":
+        if not isinstance(address(self.base), NamedNode) or self.base[-1] not in "/#":
             raise KgError(f"base IRI {self.base!r}: give an absolute http(s) IRI that ends in / or #, such as {KGID}")
 
     def entity(self, entity_id: str) -> NamedNode:
