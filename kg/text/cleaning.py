@@ -24,6 +24,8 @@ _INVISIBLE = re.compile(
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _LINK = re.compile(r"(\[)[^\[\]]+(\]\([^()\s]*\))")
 _STRONG = re.compile(r"\*\*|__")
+_LATIN_END = re.compile(r"[A-Za-z]{3}[,;:]?\Z")
+_LATIN_START = re.compile(r"[A-Za-z]{3}")
 _GAP = re.compile(f"[{SPACES}]+")
 _CREDIT = re.compile(f"[（(][{HANZI}·]{{2,12}}(?:[{SPACES}]+[{HANZI}·]{{1,4}})+[)）]")
 _ASCII_SIGN = re.compile(f"(?<=[{HANZI}{SIGNS}])[,;:!?]|[,;:!?](?= ?[{HANZI}{SIGNS}])")
@@ -72,11 +74,14 @@ class Stretch:
 
 
 def read_stretch(text: str, lines: Sequence[tuple[int, int]]) -> Stretch:
-    """The lines of one paragraph end to end; a line break stays, as a space, only between two Latin words."""
+    """The lines of one paragraph end to end; a line break stays, as a space, only between two Latin words.
+
+    Two or fewer letters beside a break are taken for a part of a word or unit that a narrow column broke.
+    """
     parts: list[str] = []
     offsets: list[int] = []
     for start, end in lines:
-        if parts and _is_latin(parts[-1][-1:]) and _is_latin(text[start : start + 1]):
+        if parts and _LATIN_END.search(parts[-1]) and _LATIN_START.match(text, start, end):
             parts.append(" ")
             offsets.append(offsets[-1] + 1)
         parts.append(text[start:end])
@@ -104,10 +109,6 @@ def is_traditional(text: str) -> bool:
     sample = "".join(_HANZI.findall(text[:SAMPLE_CHARS]))
     changed = sum(before != after for before, after in zip(sample, _simplify(sample), strict=True))
     return changed > max(3, LEAST_TRADITIONAL * len(sample))
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
 
 
 def _drop_markup(stretch: Stretch) -> Stretch:

@@ -12,6 +12,7 @@ Lines = list[tuple[int, int]]
 
 HEADING_CHARS = 30
 NARROW_COLUMN = 10  # lines all shorter than this are a list, not a column of running text
+WIDEST_COLUMN = 100
 FULL_LINE = 0.7  # a line broken by a column's edge is about as long as the longest of its neighbours
 SPACE = " \t\u3000\xa0\u200b\ufeff"
 
@@ -27,7 +28,7 @@ _NUMBER = re.compile(
 )
 _CLOSERS = '”’」』）)】"*'
 _ENDED = re.compile(f"[。！？；：!?;:…][{_CLOSERS}]*\\Z")
-_ENDED_BEFORE_BLANK = re.compile(r"[。！？；：!?;:….”’」』）)】\"*]\Z")
+_ENDED_BEFORE_BLANK = re.compile(r"(?:[。！？；：!?;:…”’」』）)】\"*]|(?<!\d)\.)\Z")
 _WITHIN_SENTENCE = re.compile(r"[。！？；，、,;]")
 _COMMA = re.compile(r"[，、, \u3000]+")
 
@@ -42,6 +43,7 @@ class _Line:
     after_blank: bool
     indented: bool
     full: bool = True
+    brimful: bool = False
 
 
 @dataclass(slots=True)
@@ -91,10 +93,15 @@ def _read_lines(text: str, start: int, end: int) -> Iterator[_Line]:
 
 
 def _measure(run: Sequence[_Line]) -> Sequence[_Line]:
-    longest = max((len(line.text) for line in run), default=0)
+    """The lines, told which may have been broken by the column's edge, and which can have been by nothing else."""
+    lengths = [len(line.text) for line in run]
+    widths = [sum(2 if char > "\u2e7f" else 1 for char in line.text) for line in run]
+    longest, widest = max(lengths, default=0), max(widths, default=0)
     column = longest >= NARROW_COLUMN or any(_WITHIN_SENTENCE.search(line.text) for line in run)
-    for line in run if len(run) > 2 else ():
+    to_edge = [length >= longest - 1 or width >= widest - 2 for length, width in zip(lengths, widths, strict=True)]
+    for line, edge in zip(run, to_edge, strict=True) if len(run) > 2 else ():
         line.full = column and len(line.text) >= FULL_LINE * longest
+        line.brimful = edge and widest <= WIDEST_COLUMN and sum(to_edge) * 2 > len(run)
     return run
 
 
@@ -128,13 +135,13 @@ def _continues(block: _Block, line: _Line) -> bool:
         return not (_ENDED_BEFORE_BLANK.search(last.text) or _is_headline(block)) and block.kind == "text"
     if not last.full and (_ENDED_BEFORE_BLANK.search(last.text) or _is_headline(_Block(block.kind, [last]))):
         return False
-    return not _ENDED.search(last.text)
+    return not _ENDED.search(last.text) or (last.brimful and last.text[-1] in "；：;:")
 
 
 def _is_headline(block: _Block) -> bool:
     """A short line without an end: no sign of a sentence in it, or parts as even as `稳中求进，推动发展`."""
-    text = block.lines[0].text
-    if len(block.lines) > 1 or len(text) >= HEADING_CHARS or _ENDED.search(text):
+    text = "".join(line.text for line in block.lines)
+    if len(text) >= HEADING_CHARS or _ENDED.search(text):
         return False
     parts = _COMMA.split(text)
     return not _WITHIN_SENTENCE.search(text) or (len(parts) > 1 and min(map(len, parts)) == max(map(len, parts)))
@@ -150,5 +157,5 @@ def _shorten(line: _Line, width: int) -> _Line:
 def _name_kind(block: _Block) -> SentenceKind:
     text = block.lines[0].text
     strong = text.startswith("**") and text.endswith("**") and text.count("**") == 2
-    short = _is_headline(block) and not _ENDED_BEFORE_BLANK.search(text)
+    short = _is_headline(block) and not _ENDED_BEFORE_BLANK.search(text) and "：" not in text
     return "heading" if block.kind == "text" and (short or (strong and len(text) < HEADING_CHARS)) else block.kind
