@@ -49,9 +49,9 @@ def _beside(target: Path, role: str) -> Path:
 def _make_fresh(target: Path, fresh: Path) -> None:
     """An empty folder beside the target; what a killed run had moved away is first put back."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    stranded = sorted(target.parent.glob(f".{target.name}.old-*"))
+    stranded = [place for place in target.parent.iterdir() if place.name.startswith(f".{target.name}.old-")]
     if stranded and not target.exists():
-        stranded[-1].rename(target)
+        max(stranded).rename(target)
     if fresh.exists():
         shutil.rmtree(fresh)
     fresh.mkdir()
