@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 
 from kg.errors import Issue
@@ -13,29 +11,30 @@ from kg.facts import Stater
 from kg.graph import Graph, build_store
 from kg.graph.terms import Minter
 from kg.mentions import Finder
-from kg.model import Article, Reading, Resolution, Span
+from kg.model import Article, Reading, Span
 from kg.ontology import KGID, load_ontology
 from kg.publish import write_outputs
 from kg.resolve import merge_entities
 from kg.sources import read_articles
 from kg.text import split_sentences
 
-WINDOW = 64  # articles read at a time: enough for full batches of like sentences, few enough to keep memory flat
 NOWHERE = Span(0, 0, "")
+CLASSES = "SELECT ?term (COUNT(DISTINCT ?thing) AS ?count) { ?thing a ?term } GROUP BY ?term"
+RELATIONS = "SELECT ?term (COUNT(*) AS ?count) { ?subject ?term ?object } GROUP BY ?term"
 
 Progress = Callable[[str, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build read and wrote, counted."""
+    """What a build read and wrote, counted: things by class and facts by relation, most first."""
 
     out: Path
     articles: int
     entities: tuple[tuple[str, int], ...]
     facts: tuple[tuple[str, int], ...]
-    issues: tuple[Issue, ...]
     rejected: int
+    issues: tuple[Issue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def build(
     store = build_store(readings, resolution, load_ontology(), base_iri=base_iri)
     tell("writing", 0)
     write_outputs(store, readings, issues, Path(out))
-    return _count(readings, resolution, issues, Path(out))
+    return _count(Graph(store), readings, issues, Path(out))
 
 
 def build_graph(sources: Sequence[Path | str]) -> Graph:
@@ -74,15 +73,17 @@ def build_graph(sources: Sequence[Path | str]) -> Graph:
 
 
 def read_sources(sources: Sequence[Path | str], tell: Progress) -> tuple[list[Reading], list[Issue]]:
-    """What every article says, by article id, and what was odd; read window by window, and no text is kept."""
-    found = read_articles([Path(source) for source in sources])
+    """What every article says, by article id, and what was odd; read one by one, and no text is kept."""
+    news = read_articles([Path(source) for source in sources])
     reader = wake_reader()
     readings: list[Reading] = []
     issues: list[Issue] = []
-    for window in take_windows(found, WINDOW):
-        issues += [each for each in window if isinstance(each, Issue)]
-        readings += [let_go(read_article(each, reader)) for each in window if isinstance(each, Article)]
-        tell("reading", len(window))
+    for each in news:
+        if isinstance(each, Issue):
+            issues.append(each)
+        else:
+            readings.append(let_go(read_article(each, reader)))
+            tell("reading", 1)
     return sorted(readings, key=lambda reading: reading.article.id), issues
 
 
@@ -104,22 +105,23 @@ def let_go(reading: Reading) -> Reading:
     return replace(reading, article=replace(reading.article, text="", body=NOWHERE), sentences=())
 
 
-def take_windows(items: Iterable[Article | Issue], size: int) -> Iterator[list[Article | Issue]]:
-    """The items, `size` at a time."""
-    rest = iter(items)
-    while window := list(islice(rest, size)):
-        yield window
+def _count(graph: Graph, readings: Sequence[Reading], issues: Sequence[Issue], out: Path) -> Report:
+    ontology = load_ontology()
+    classes = {cls.iri: name for name, cls in ontology.classes.items() if ontology.is_a(name, "Entity")}
+    relations = {predicate.iri: name for name, predicate in ontology.predicates.items()}
+    return Report(
+        out,
+        articles=len(readings),
+        entities=_rank(graph.rows(CLASSES), classes),
+        facts=_rank(graph.rows(RELATIONS), relations),
+        rejected=sum(len(reading.rejected) for reading in readings),
+        issues=tuple(issues),
+    )
 
 
-def _count(readings: Sequence[Reading], resolution: Resolution, issues: Sequence[Issue], out: Path) -> Report:
-    entities = Counter(entity.type for entity in resolution)
-    facts = Counter(fact.predicate for reading in readings for fact in reading.facts)
-    rejected = sum(len(reading.rejected) for reading in readings)
-    return Report(out, len(readings), _rank(entities), _rank(facts), tuple(issues), rejected)
-
-
-def _rank(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+def _rank(rows: Iterable[dict[str, str]], names: dict[str, str]) -> tuple[tuple[str, int], ...]:
+    counts = [(names[row["term"]], int(row["count"])) for row in rows if row["term"] in names]
+    return tuple(sorted(counts, key=lambda pair: (-pair[1], pair[0])))
 
 
 def _tell_nobody(step: str, done: int) -> None:

@@ -75,18 +75,10 @@ def test_the_same_sources_give_the_same_bytes_in_any_order(report: pipeline.Repo
     assert read_all(tmp_path / "listed")[graph] == read_all(report.out)[graph]
 
 
-def test_windows_change_nothing(
-    report: pipeline.Report, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pipeline, "WINDOW", 1)
-    kg.build([news], tmp_path / "out")
-    assert read_all(tmp_path / "out") == read_all(report.out)
-
-
-def test_progress_hears_every_step_and_every_file(news: Path, tmp_path: Path) -> None:
+def test_progress_hears_every_step_and_every_article(news: Path, tmp_path: Path) -> None:
     heard: list[tuple[str, int]] = []
     kg.build([str(news)], str(tmp_path / "out"), progress=lambda step, done: heard.append((step, done)))
-    assert heard == [("reading", 3), ("merging names", 0), ("writing", 0)]
+    assert heard == [("reading", 1), ("reading", 1), ("merging names", 0), ("writing", 0)]
 
 
 def test_every_fact_stands_in_the_text_and_outlives_it(news: Path) -> None:
