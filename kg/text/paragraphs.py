@@ -135,7 +135,7 @@ def _continues(block: _Block, line: _Line) -> bool:
         return not (_ENDED_BEFORE_BLANK.search(last.text) or _is_headline(block)) and block.kind == "text"
     if not last.full and (_ENDED_BEFORE_BLANK.search(last.text) or _is_headline(_Block(block.kind, [last]))):
         return False
-    return not _ENDED.search(last.text) or (last.brimful and last.text[-1] in "；：;:")
+    return last.brimful or not _ENDED.search(last.text)
 
 
 def _is_headline(block: _Block) -> bool:
