@@ -49,9 +49,10 @@ def _weigh(entry: Entry, start: int, end: int) -> Candidate:
 
 def _region_entries() -> Iterator[tuple[str, Entry]]:
     for row in read_rows("names", "divisions.tsv"):
-        stem_weight = COMMON if row.get("common") == "1" else STEM
-        yield from ((form, Entry("Region", stem_weight, "divisions")) for form in _forms(row.get("stem", "")))
-        yield from ((form, Entry("Region", SHORT, "divisions")) for form in _forms(row["short"]))
+        stem_weight = COMMON if row["common"] == "1" else STEM
+        short_weight = stem_weight if row["type"] == "County" else SHORT
+        yield from ((form, Entry("Region", stem_weight, "divisions")) for form in _forms(row["stem"]))
+        yield from ((form, Entry("Region", short_weight, "divisions")) for form in _forms(row["short"]))
         yield row["name"], Entry("Region", FULL, "divisions")
     for file in ("zones", "macro_regions", "countries"):
         for row in read_rows("names", f"{file}.tsv"):

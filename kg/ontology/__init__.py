@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.ontology.files import data_path, read_rows
 from kg.ontology.queries import NamedQuery, Parameter, bind_parameters, list_queries, read_query
+from kg.ontology.regions import leading_place, region_class
 from kg.ontology.terms import (
     IKG,
     IKGU,
@@ -29,8 +30,10 @@ __all__ = [
     "Unit",
     "bind_parameters",
     "data_path",
+    "leading_place",
     "list_queries",
     "load_ontology",
     "read_query",
     "read_rows",
+    "region_class",
 ]

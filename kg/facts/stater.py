@@ -1,0 +1,118 @@
+"""The facts of one article: every mechanism proposes claims, each figure is given to one of them, each fact stated once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.facts.claims import Claim
+from kg.facts.focus import Discourse, follow
+from kg.facts.matching import QUANTITIES, Hit, match_rules, read_claims
+from kg.facts.modality import read_modality
+from kg.facts.named import read_names
+from kg.facts.positions import read_positions
+from kg.facts.rules import load_rules
+from kg.facts.statistics import read_statistics
+from kg.facts.template import Template, make_template
+from kg.model import Article, Fact, Mark, Marked, Mention, Moment, Quantity, Span, Text
+from kg.ontology import load_ontology
+
+UNBELIEVED = frozenset({"denied", "rumoured", "asked"})
+BETWEEN_PARTIES = frozenset({"suppliesTo", "cooperatesWith", "investsIn", "acquires", "subsidiaryOf"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What an article states, and the claims that it takes back, doubts or only asks about."""
+
+    facts: tuple[Fact, ...]
+    rejected: tuple[Fact, ...]
+
+
+class Stater:
+    """States facts from marked sentences; loads the rules once."""
+
+    def __init__(self) -> None:
+        self._rules = load_rules()
+        self._ontology = load_ontology()
+
+    def state(self, article: Article, marked: Sequence[Marked]) -> Stated:
+        """The facts of an article's sentences, each once, in reading order, and what was rejected."""
+        discourse = follow(marked)
+        templates = [make_template(sentence) for sentence in discourse.marked]
+        facts: list[Fact] = []
+        rejected: list[Fact] = []
+        for template in templates:
+            for claim in read_sentence(template, discourse):
+                if self._fits(claim):
+                    fact = _state(article, claim)
+                    (rejected if fact.modality in UNBELIEVED else facts).append(fact)
+        return Stated(_once(facts), _once(rejected))
+
+    def _fits(self, claim: Claim) -> bool:
+        target = claim.object.type if isinstance(claim.object, Mark) else None
+        return self._ontology.allows(claim.relation, claim.subject.type, target)
+
+
+def read_sentence(template: Template, discourse: Discourse) -> Iterator[Claim]:
+    """Every claim of one sentence; a figure that one rule has taken is left alone by the later ones."""
+    yield from read_names(template)
+    yield from read_positions(template, discourse)
+    taken: set[int] = set()
+    for hit in _in_order(match_rules(template)):
+        figures = {m.start for marks in hit.slots.values() for m in marks if m.type in QUANTITIES}
+        if figures & taken:
+            continue
+        claims = list(read_claims(hit, template, discourse))
+        if claims:
+            taken |= figures
+            yield from claims
+    yield from read_statistics(template, discourse, taken)
+
+
+def _in_order(hits: Iterable[Hit]) -> list[Hit]:
+    return sorted(hits, key=lambda hit: (-hit.rule.priority, hit.start))
+
+
+def _state(article: Article, claim: Claim) -> Fact:
+    subject, target = claim.subject.mention, claim.object
+    assert subject is not None
+    value = target.mention if isinstance(target, Mark) else target
+    assert value is not None
+    modality = claim.modality or read_modality(claim.template, claim.start, claim.end)
+    return Fact(
+        subject, claim.relation, value, _evidence(article, claim), article.id, claim.rule,
+        claim.confidence, modality, claim.details,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _evidence(article: Article, claim: Claim) -> Span:
+    """The clauses that say so, from the first of subject, wording and object that stands in the sentence to the last."""
+    template, ends = claim.template, [claim.start, claim.end - 1]
+    for mark in (claim.subject, claim.object):
+        if isinstance(mark, Mark) and template.positions.get(mark.start) is not None:
+            at = template.positions[mark.start]
+            if template.marks[at] == mark:
+                ends.append(at)
+    first, last = template.clause(min(ends))[0], template.clause(max(ends))[1]
+    start, end = template.sentence_range(first, max(last, first + 1))
+    offsets = template.marked.sentence.offsets
+    return article.span(offsets[start], offsets[end - 1] + 1)
+
+
+def _once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Each fact in its surest wording; dates and amounts count as the same where their values do."""
+    best: dict[tuple[object, ...], Fact] = {}
+    for fact in facts:
+        key = (fact.subject.type, fact.subject.name, fact.predicate, _key(fact.object), fact.detail("phase"))
+        if key not in best or fact.confidence > best[key].confidence:
+            best[key] = fact if key not in best else replace(fact)
+    return tuple(best.values())
+
+
+def _key(value: Mention | Quantity | Moment | Text) -> object:
+    if isinstance(value, Mention):
+        return value.type, value.name
+    if isinstance(value, Quantity):
+        return value.value, value.unit
+    return value.value

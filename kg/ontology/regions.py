@@ -1,0 +1,62 @@
+"""What kind of region a name is: by the official lists where it stands in one, else by how it ends."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.ontology.files import read_rows
+
+ENDINGS = (
+    ("自治区", "Province"), ("特别行政区", "Province"), ("省", "Province"), ("自治州", "City"), ("地区", "City"),
+    ("盟", "City"), ("州", "City"), ("市", "City"), ("县", "County"), ("旗", "County"), ("区", "County"),
+    ("街道", "Town"), ("镇", "Town"), ("乡", "Town"), ("村", "Town"),
+)  # fmt: skip
+
+
+@cache
+def _listed() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for row in read_rows("names", "divisions.tsv"):
+        for form in (row["name"], *row["short"].split("|"), *row["stem"].split("|")):
+            if len(form) > 1:
+                table.setdefault(form, row["type"])
+    for row in read_rows("names", "countries.tsv"):
+        table.setdefault(row["name"], "Country")
+    for row in read_rows("names", "macro_regions.tsv"):
+        table.setdefault(row["name"], "MacroRegion")
+    for row in read_rows("names", "zones.tsv"):
+        table.update(dict.fromkeys((row["name"], *row["aliases"].split("|")), row["type"]))
+    return table
+
+
+@cache
+def _zone_endings() -> tuple[tuple[str, str], ...]:
+    rows = read_rows("names", "zone_suffixes.tsv")
+    return tuple(sorted(((row["name"], row["type"]) for row in rows), key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+def region_class(name: str) -> str:
+    """The class of a region by its name.
+
+    >>> [region_class(name) for name in ("江西省", "赣州", "大余县", "赣州经开区", "长三角")]
+    ['Province', 'City', 'County', 'DevelopmentZone', 'MacroRegion']
+    """
+    listed = _listed().get(name)
+    if listed:
+        return listed
+    endings = (*_zone_endings(), *ENDINGS)
+    return next((kind for ending, kind in endings if name.endswith(ending) and len(name) > len(ending)), "Region")
+
+
+@cache
+def leading_place(name: str) -> str:
+    """The listed region that a region's or government's name opens with; empty where it opens with none.
+
+    >>> leading_place("赣州经开区"), leading_place("赣州市"), leading_place("长三角")
+    ('赣州', '', '')
+    """
+    for size in range(len(name) - 1, 1, -1):
+        kind = _listed().get(name[:size])
+        if kind in {"Province", "City", "County"} and name[size:] not in {"省", "市", "区", "县"}:
+            return name[:size]
+    return ""
