@@ -1,0 +1,298 @@
+"""The page in a real browser: it shows what the graph holds, asks nothing of a network, runs nothing that news wrote."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
+
+from kg.publish.page import write_page
+
+FARASIS = Path(__file__).parent / "browser" / "farasis.trig"
+IKG = "https://w3id.org/ikg/ontology#"
+KGID = "https://w3id.org/ikg/id/"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+REPORTS = """
+window.trouble = [];
+document.addEventListener("securitypolicyviolation", (event) => trouble.push(`${event.violatedDirective} ${event.blockedURI}`));
+window.addEventListener("error", (event) => trouble.push(event.message));
+window.alert = (words) => trouble.push(`alert ${words}`);
+"""
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    '<img src=x onerror="alert(2)">',
+    "javascript:alert(3)",
+    "\"'`${alert(4)}{{ 7*7 }}<!--",
+    "行\u2028分\u2029隔 href=\"https://example.org/\"",
+    "__proto__",
+]
+
+
+@dataclass
+class Visit:
+    """A page that is open, and everything it asked for or complained about."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def troubles(self) -> list[str]:
+        """Requests to anything but the file, console errors and policy violations so far."""
+        asked = [url for url in self.requests if not url.startswith("file://")]
+        return asked + self.complaints + list(self.page.evaluate("window.trouble"))
+
+    def spot(self, name: str) -> tuple[float, float]:
+        """Where a node is drawn, in the window's pixels."""
+        return self._spot("kgPage.network.getPosition(kgPage.nodes.find((node) => node.label === name).id)", name)
+
+    def middle(self, one: str, two: str) -> tuple[float, float]:
+        """The middle of the line between two nodes."""
+        (ax, ay), (bx, by) = self.spot(one), self.spot(two)
+        return (ax + bx) / 2, (ay + by) / 2
+
+    def _spot(self, position: str, name: str) -> tuple[float, float]:
+        script = f"""(name) => {{
+            const box = document.getElementById("drawing").getBoundingClientRect();
+            const {{ x, y }} = kgPage.network.canvasToDOM({position});
+            return [x + box.left, y + box.top];
+        }}"""
+        x, y = self.page.evaluate(script, name)
+        return x, y
+
+
+Opener = Callable[..., Visit]
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Opener]:
+    """Opens a written page; after the test nothing may have gone out and nothing may have gone wrong."""
+    contexts: list[BrowserContext] = []
+    visits: list[Visit] = []
+
+    def open_page(path: Path, width: int = 1440, height: int = 900, **settings: str) -> Visit:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **settings)  # type: ignore[arg-type]
+        contexts.append(context)
+        context.add_init_script(REPORTS)
+        seen = Visit(context.new_page())
+        visits.append(seen)
+        seen.page.on("request", lambda request: seen.requests.append(request.url))
+        seen.page.on("console", lambda line: seen.complaints.append(line.text) if line.type == "error" else None)
+        seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+        seen.page.goto(path.as_uri())
+        return seen
+
+    yield open_page
+    troubles = [trouble for seen in visits for trouble in seen.troubles()]
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+@pytest.fixture(scope="module")
+def farasis_store() -> Store:
+    store = Store()
+    store.load(path=str(FARASIS), format=RdfFormat.TRIG)
+    return store
+
+
+@pytest.fixture
+def farasis_page(farasis_store: Store, tmp_path: Path) -> Path:
+    write_page(farasis_store, tmp_path / "graph.html", "江西产业图谱")
+    return tmp_path / "graph.html"
+
+
+def line_store(count: int, names: Callable[[int], str]) -> Store:
+    """Firms that each supply the next one, with a sentence each."""
+    store = Store()
+    article = NamedNode(f"{KGID}article/hostile")
+    for index in range(count):
+        firm, customer = (NamedNode(f"{KGID}enterprise/{number}") for number in (index, index + 1))
+        store.add(Quad(firm, NamedNode(RDF + "type"), NamedNode(IKG + "Enterprise"), DefaultGraph()))
+        store.add(Quad(firm, LABEL, Literal(names(index), language="zh"), DefaultGraph()))
+        if index + 1 < count:
+            store.add(Quad(firm, NamedNode(IKG + "suppliesTo"), customer, DefaultGraph()))
+            for predicate, value in statement(firm, customer, article, names(index)):
+                store.add(Quad(NamedNode(f"{KGID}statement/{index}"), NamedNode(predicate), value, article))
+    for name in ("title", "publisher", "issued", "source"):
+        store.add(Quad(article, NamedNode(f"http://purl.org/dc/terms/{name}"), Literal(names(2)), article))
+    return store
+
+
+def statement(
+    firm: NamedNode, customer: NamedNode, article: NamedNode, quote: str
+) -> list[tuple[str, NamedNode | Literal]]:
+    return [
+        (RDF + "subject", firm),
+        (RDF + "predicate", NamedNode(IKG + "suppliesTo")),
+        (RDF + "object", customer),
+        ("http://www.w3.org/ns/prov#wasDerivedFrom", article),
+        (IKG + "quote", Literal(quote, language="zh")),
+        (IKG + "modality", Literal(quote)),
+        (IKG + "extractedBy", Literal(quote)),
+    ]
+
+
+def test_click_on_a_node_shows_its_facts_with_their_sentences(visit: Opener, farasis_page: Path) -> None:
+    seen = visit(farasis_page)
+    seen.page.mouse.click(*seen.spot("孚能科技"))
+    panel = seen.page.locator("#panel")
+    assert panel.locator("h2").inner_text() == "孚能科技"
+    assert "孚能科技进入戴姆勒奔驰供应链" in panel.inner_text()
+    assert panel.locator("h3").all_inner_texts() == [
+        "合作 1",
+        "位于 1",
+        "供货给 1",
+        "股票代码 1",
+        "被收购 1",
+        "任职者 1",
+    ]
+    footer = panel.locator("footer", has_text="supply-enter-chain").inner_text()
+    for part in ("一块电池的远行", "赣水日报", "2020-07-01", "0.93", "断定"):
+        assert part in footer
+    assert "产品：动力电池" in panel.inner_text()
+    assert panel.locator("mark").first.inner_text() == "孚能科技"
+    assert panel.locator("mark.object").first.inner_text() == "戴姆勒奔驰"
+
+
+def test_click_on_a_line_shows_why_two_things_are_linked(visit: Opener, farasis_page: Path) -> None:
+    seen = visit(farasis_page)
+    seen.page.mouse.click(*seen.middle("孚能科技", "戴姆勒"))
+    panel = seen.page.locator("#panel").inner_text()
+    assert "孚能科技进入戴姆勒奔驰供应链" in panel
+    assert "收购" not in panel
+    seen.page.reload()
+    assert "孚能科技进入戴姆勒奔驰供应链" in seen.page.locator("#panel").inner_text()
+
+
+def test_amounts_and_dates_stand_in_the_panel_not_in_the_drawing(visit: Opener, farasis_page: Path) -> None:
+    seen = visit(farasis_page)
+    assert seen.page.evaluate("kgPage.nodes.length") == 7
+    seen.page.mouse.click(*seen.spot("贡水电池基地项目"))
+    panel = seen.page.locator("#panel").inner_text()
+    assert "超四十五亿元" in panel
+    assert "折合 不少于 45亿 元" in panel
+    assert "2020-06" in panel
+
+
+def test_denied_claims_are_told_as_denied_and_draw_no_line(visit: Opener, farasis_page: Path) -> None:
+    seen = visit(farasis_page)
+    seen.page.mouse.click(*seen.spot("赣江动力集团"))
+    assert seen.page.locator("#panel .denied").inner_text() == "文中否认"
+    ends = seen.page.evaluate("kgPage.edges.map(({ predicates }) => predicates).flat()")
+    assert "acquires" not in ends
+
+
+def test_search_finds_names_aliases_and_sentences(visit: Opener, farasis_page: Path) -> None:
+    seen = visit(farasis_page)
+    results = seen.page.locator("#results")
+    seen.page.fill("#search", "奔驰")
+    assert "戴姆勒" in results.locator("li").first.inner_text()
+    assert "孚能科技进入戴姆勒奔驰供应链" in results.inner_text()
+    seen.page.fill("#search", "查无此人")
+    assert seen.page.locator("#matches").inner_text() == "没有找到"
+
+
+def test_keyboard_alone_reaches_every_fact(visit: Opener, farasis_page: Path) -> None:
+    seen = visit(farasis_page)
+    seen.page.focus("#search")
+    seen.page.keyboard.type("赣州市")
+    seen.page.keyboard.press("Tab")
+    while "赣州市" not in seen.page.evaluate("document.activeElement.innerText"):
+        seen.page.keyboard.press("Tab")
+    seen.page.keyboard.press("Enter")
+    assert seen.page.locator("#panel h2").inner_text() == "赣州市"
+    assert seen.page.evaluate("document.activeElement.id") == "panel"
+    seen.page.keyboard.press("Escape")
+    assert seen.page.locator("#panel").is_hidden()
+
+
+def test_legend_hides_a_class(visit: Opener, farasis_page: Path) -> None:
+    seen = visit(farasis_page)
+    legend = seen.page.locator("#legend button")
+    assert [words.split("\n")[0] for words in legend.all_inner_texts()] == ["企业", "地区", "人物", "项目"]
+    legend.nth(1).click()
+    assert legend.nth(1).get_attribute("aria-pressed") == "false"
+    assert "赣州市" not in seen.page.locator("#results").inner_text()
+    assert seen.page.evaluate("kgPage.network.body.nodeIndices.length") == 5
+
+
+def test_english_at_a_click(visit: Opener, farasis_page: Path) -> None:
+    seen = visit(farasis_page)
+    seen.page.mouse.click(*seen.spot("孚能科技"))
+    seen.page.click("#language")
+    assert "supplies to" in seen.page.locator("#panel").inner_text()
+    assert seen.page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_hostile_news_is_only_ever_text(visit: Opener, tmp_path: Path) -> None:
+    path = tmp_path / "graph.html"
+    write_page(line_store(len(HOSTILE), lambda index: HOSTILE[index]), path, HOSTILE[0])
+    seen = visit(path)
+    assert seen.page.title() == HOSTILE[0]
+    assert seen.page.locator("h1").inner_text() == HOSTILE[0]
+    for index, name in enumerate(HOSTILE):
+        seen.page.evaluate("(id) => choose({ node: id })", seen.page.evaluate(f"kgPage.nodes.findIndex((n) => n.iri.endsWith('/{index}'))"))
+        assert seen.page.locator("#panel h2").evaluate("(heading) => heading.textContent") == name
+    assert seen.page.locator("#panel a, #panel img, #panel script").count() == 0
+    assert seen.page.locator("script").count() == 4
+
+
+def test_empty_graph_says_so(visit: Opener, tmp_path: Path) -> None:
+    write_page(Store(), tmp_path / "graph.html", "空图")
+    seen = visit(tmp_path / "graph.html")
+    assert "图中还没有事实" in seen.page.locator("#empty").inner_text()
+    assert seen.page.locator("#counts").inner_text() == "0 个实体 · 0 条事实 · 0 篇文章"
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_nothing_sticks_out_of_the_window(visit: Opener, farasis_page: Path, width: int) -> None:
+    seen = visit(farasis_page, width=width, height=844)
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+    seen.page.mouse.click(*seen.spot("孚能科技"))
+    assert seen.page.locator("#panel").is_visible()
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+    box = seen.page.locator("#panel").bounding_box()
+    assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width
+
+
+def test_dark_where_the_reader_likes_dark(visit: Opener, farasis_page: Path) -> None:
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert visit(farasis_page, color_scheme="dark").page.evaluate(ground) == "rgb(12, 17, 24)"
+    assert visit(farasis_page, color_scheme="light").page.evaluate(ground) == "rgb(244, 246, 249)"
+
+
+def test_more_things_than_fit_are_counted_and_found(visit: Opener, tmp_path: Path) -> None:
+    write_page(line_store(1510, lambda index: f"第{index}号公司"), tmp_path / "graph.html", "长链")
+    seen = visit(tmp_path / "graph.html")
+    assert "图中显示 1500 / 1510 个" in seen.page.locator("#counts").inner_text()
+    last = seen.page.evaluate("kgPage.nodes[kgPage.nodes.length - 1].label")
+    seen.page.fill("#search", last)
+    seen.page.locator("#results button").first.click()
+    assert seen.page.locator("#panel h2").inner_text() == last
+    assert "未画在图中" in seen.page.locator("#panel").inner_text()
+
+
+def test_same_store_same_bytes(farasis_store: Store, tmp_path: Path) -> None:
+    turned = Store()
+    turned.extend(sorted(farasis_store, key=str, reverse=True))
+    write_page(farasis_store, tmp_path / "one.html", "江西")
+    write_page(turned, tmp_path / "two.html", "江西")
+    assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
+
+
+def test_policy_comes_first_and_allows_exactly_what_is_there(farasis_page: Path) -> None:
+    html = farasis_page.read_text("utf-8")
+    assert html.index("<head>\n<meta http-equiv=\"Content-Security-Policy\"") == html.index("<head>")
+    bodies = re.findall(r"<(?:script|style)>(.*?)</(?:script|style)>", html, re.DOTALL)
+    prints = {"sha256-" + base64.b64encode(hashlib.sha256(body.encode()).digest()).decode() for body in bodies}
+    policy = html.split('content="', 1)[1].split('"', 1)[0]
+    assert set(re.findall(r"sha256-[^']+", policy)) == prints
+    assert "unsafe" not in policy and "http" not in policy
