@@ -101,8 +101,8 @@ def read_article(article: Article, reader: Reader) -> Reading:
 
 
 def let_go(reading: Reading) -> Reading:
-    """A reading without its text and sentences: facts hold their own words, and memory stays flat."""
-    return replace(reading, article=replace(reading.article, text="", body=NOWHERE), sentences=())
+    """A reading without its text, sentences and mentions: facts hold their own, and memory stays flat."""
+    return replace(reading, article=replace(reading.article, text="", body=NOWHERE), sentences=(), mentions=())
 
 
 def _count(graph: Graph, readings: Sequence[Reading], issues: Sequence[Issue], out: Path) -> Report:
