@@ -1,4 +1,4 @@
-"""Figures as the news writes them: 1,234.5, 3亿5千万, 三千五百万, 十余, 近千亿 without its 近 — the number, not yet its unit."""
+"""Figures as the news writes them, without their units: 1,234.5, 3亿5千万, 三千五百万, 十余, 几十万."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import NamedTuple
 from kg.model import Bound
 
 NUMERALS = "零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億"
-_DIGITS = {c: n for n, row in enumerate(("零〇○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in row}
+_ROWS = ("零〇○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+_DIGITS = {character: number for number, row in enumerate(_ROWS) for character in row}
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _ORDER = 10**8
@@ -32,8 +33,7 @@ _BARE = re.compile("[百千万亿佰仟萬億]+|十[万亿]+")
 class Figure(NamedTuple):
     """A number read at some place: it ends at `end`; `high` is set for 七八 and the like.
 
-    `scale` is the multiplier that closes it (万, 亿 …; 1 where none), `bare` that it has no digit at all (千亿), `hedged` that
-    余, 多, 几 or 来 stands inside.
+    `scale` is the multiplier that closes it (万, 亿 …; 1 where none); `bare` says that it has no digit at all (千亿).
     """
 
     end: int
@@ -64,7 +64,7 @@ def _find_arabic(text: str, at: int) -> Figure | None:
 
 
 def _add_lower(text: str, figure: Figure) -> Figure:
-    """The figure with its lower parts, as 3亿 with 5千万: each closes with a smaller multiplier and stays below the last."""
+    """The figure with its lower parts, as 3亿 with 5千万: each closes with a smaller multiplier than the last."""
     for _ in range(3):
         match = _ARABIC.match(text, figure.end)
         if match is None:
@@ -106,9 +106,10 @@ def _find_chinese(text: str, at: int) -> Figure | None:
     several = run[0] in "几数" or run[-1] == "几"
     run = run.strip("几数")
     low, high = _read_span(run)
-    if low is None or (several and run[-1] in _DIGITS):
+    if not low or (several and run[-1] in _DIGITS):
         return None
-    end, bound = match.end(), "atLeast" if several else "about" if high else "exact"
+    end = match.end()
+    bound: Bound = "atLeast" if several else "about" if high else "exact"
     if high is None and low < 10 and (tail := _DECIMALS.match(text, end)):
         low, end = low + Decimal("0." + "".join(str(_DIGITS[c]) for c in tail[1])), tail.end()
     figure = _close(text, end, low, high, bound, True)
@@ -169,6 +170,8 @@ def _below_order(run: str, above: int) -> int | None:
 
 def _section(run: str, above: int) -> int | None:
     """The value of numerals below 万; a last digit right after a multiplier counts its tenths, as the 五 of 三千五."""
+    if not run:
+        return None
     total, digit, last, zero = 0, None, above or 10**9, False
     for character in run:
         if character in _DIGITS:
