@@ -61,7 +61,7 @@ def _resolve(mark: Mark, before: Sequence[Mark], history: Sequence[Mark], focus:
     if kind in {"Enterprise", "Project"}:
         found = _recall_thing(kind, mark, before, focus, history)
     else:
-        found = _recall_place(kind, [*history, *before], main)
+        found = _recall_place(kind, [*history, *before], main, demonstrative=mark.text[0] == "该")
     return mark if found is None else replace(mark, type=found.type, mention=found.mention, inner=())
 
 
@@ -79,10 +79,12 @@ def _recall_thing(
     return next((focus[t] for t in types if t in focus), None)
 
 
-def _recall_place(kind: str, told: Sequence[Mark], main: Mark | None) -> Mark | None:
+def _recall_place(kind: str, told: Sequence[Mark], main: Mark | None, *, demonstrative: bool) -> Mark | None:
     wanted = ZONES if kind == "Zone" else PLACES[kind]
     regions = [m for m in told if m.type == "Region" and m.mention is not None]
     fitting = [m for m in regions if not wanted or region_class(m.mention.name) in wanted]  # type: ignore[union-attr]
+    if demonstrative and fitting:
+        return fitting[-1]
     if main is not None and main.mention is not None and (not wanted or region_class(main.mention.name) in wanted):
         recent = {m.mention.name for m in fitting[-6:] if m.mention}
         if main.mention.name in recent or not fitting:

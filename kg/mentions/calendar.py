@@ -32,7 +32,7 @@ class Season(NamedTuple):
 
 
 def find_year(season: Season, clock: Clock) -> int | None:
-    """The year of a part of a year told without one; None where nothing tells.
+    """The year of a part of a year told without one; None where nothing tells. What lies ahead does so of the issue.
 
     >>> find_year(Season(7, 7), Clock(date(2021, 9, 16))), find_year(Season(12, 12), Clock(date(2022, 1, 5)))
     (2021, 2021)
@@ -40,7 +40,8 @@ def find_year(season: Season, clock: Clock) -> int | None:
     2021
     """
     issued, reference, ahead = clock
-    if reference and reference.certain:
+    overtaken = ahead and issued and reference and int(reference.moment[:4]) < issued.year
+    if reference and reference.certain and not overtaken:
         year = int(reference.moment[:4])
         return year + 1 if ahead and season.last < int(reference.moment[5:7] or 1) else year
     if issued is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -16,6 +17,8 @@ from kg.ontology import read_rows
 
 TAGGED = {"ORG": ("Enterprise", 1.7), "LOC": ("Region", 1.5), "PER": ("Person", 1.8)}
 VALUE_WEIGHT = 2.9
+JOINED = re.compile("(?<=[区市县省])(?:与|同|和|及)(?=.{4,}(?:公司|集团)$)")
+NOT_FIRMS = ("产业链", "产业", "行业", "电商", "使用量", "产量", "投资", "子公司", "有限公司章程")
 REGION_ENDS = tuple("省市区县镇乡州旗盟港湾岛城村") + ("街道", "新区", "园区", "航空港", "自贸港")
 NOT_REGION_ENDS = ("期", "基地", "项目", "路", "大道", "工厂", "广场", "机场", "大厦", "河", "江", "湖", "山", "海", "桥", "站")
 
@@ -57,9 +60,19 @@ def _find_tagged(words: Sequence[Word], names: NameIndex) -> Iterator[Candidate]
             if word.tag == "LOC":
                 kind, weight = _read_place(word.text, names)
             if word.tag == "ORG":
-                kind = _organization_class(word.text)
-            if weight:
+                yield from _read_organization(word)
+            elif weight:
                 yield Candidate(word.start, word.end, kind, weight * length, "tagger")
+
+
+def _read_organization(word: Word) -> Iterator[Candidate]:
+    """A word tagged as an organization, without a joint that the tagger took into it (`京东方同`)."""
+    joint = JOINED.search(word.text)
+    start, end = (word.start + joint.end(), word.end) if joint else (word.start, word.end)
+    end -= 1 if word.text[-1] in "与同和及向由" else 0
+    text = word.text[start - word.start : end - word.start]
+    if len(text) > 1 and text not in _never_names() and not text.endswith(NOT_FIRMS):
+        yield Candidate(start, end, _organization_class(text), TAGGED["ORG"][1] * len(text), "tagger")
 
 
 @cache

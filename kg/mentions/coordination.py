@@ -31,7 +31,8 @@ def find_listed_firms(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
 def _read_items(text: str, items: Sequence[Sequence[Unit]]) -> Iterator[Candidate]:
     for item in items:
         start, end = item[0].start, item[-1].end
-        if not any(unit.type == "Enterprise" for unit in item) and _is_name(text[start:end]):
+        alone = len(item) == 1 and item[0].type == "Enterprise"
+        if not alone and _is_name(text[start:end]):
             yield Candidate(start, end, "Enterprise", 3.0 * (end - start), "coordination")
 
 
@@ -46,7 +47,7 @@ def _lists(units: Sequence[Unit]) -> Iterator[tuple[list[list[Unit]], int]]:
     for unit in [*units, Unit(0, 0, "w", "", "")]:
         if unit.end and unit.text in SEPARATORS and items[-1]:
             items.append([])
-        elif unit.end and _can_stand(unit) and _length(items[-1]) + len(unit.text) <= ITEM_LONGEST:
+        elif unit.end and (_can_stand(unit) or _is_inside(unit, items)) and _length(items[-1]) + len(unit.text) <= ITEM_LONGEST:
             items[-1].append(unit)
         else:
             yield from _closed(items)
@@ -63,6 +64,11 @@ def _last_name(item: list[Unit]) -> list[Unit]:
     """The first item of a list without what leads up to it: from its last mark on, if it has one."""
     marked = [i for i, unit in enumerate(item) if unit.type == "Enterprise"]
     return item[marked[-1] :] if marked else item
+
+
+def _is_inside(unit: Unit, items: Sequence[Sequence[Unit]]) -> bool:
+    """Whether an odd word may belong to an item that stands between two signs: names are cut in strange ways."""
+    return len(items) > 1 and not unit.type and unit.tag in {"v", "f", "d", "ad", "m", "vd", "q"} and len(unit.text) <= 2
 
 
 def _can_stand(unit: Unit) -> bool:

@@ -23,7 +23,6 @@ from kg.model import Alias, Article, Mark, Marked, Mention, Sentence, Span
 ESTABLISHED = 3.1
 NAMED = {"Region", "Enterprise", "GovernmentBody", "Institution", "Person", "Project", "Facility", "Product", "Industry"}
 LASTING = {"Region", "Enterprise", "GovernmentBody", "Institution", "Person"}
-SURE = {"definition", "grammar-organization", "grammar-zone", "zones", "coordination", "tagger"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +98,7 @@ def _establish(article: str, drafts: Sequence[Draft]) -> tuple[dict[str, Entry],
 
 
 def _is_lasting(candidate: Candidate) -> bool:
-    long_enough = candidate.end - candidate.start > 2 or candidate.source in {"definition", "coordination"}
-    return candidate.type in LASTING and candidate.source in SURE and long_enough
+    return candidate.type in LASTING and (candidate.end - candidate.start > 2 or candidate.source == "coordination")
 
 
 def _read_definitions(article: str, draft: Draft) -> Iterator[Alias]:

@@ -34,7 +34,7 @@ class BoundWord(NamedTuple):
 
 
 class Measures(NamedTuple):
-    """What `ontology/units.toml` holds: units, words before and after a figure, money signs, phrases without a figure."""
+    """What `ontology/units.toml` holds: units, words before and after a figure, money signs, set phrases."""
 
     units: dict[str, Unit]
     before: dict[str, BoundWord]

@@ -49,9 +49,9 @@ def _weigh(entry: Entry, start: int, end: int) -> Candidate:
 
 def _region_entries() -> Iterator[tuple[str, Entry]]:
     for row in read_rows("names", "divisions.tsv"):
-        stem_weight = COMMON if row["common"] == "1" else STEM
-        short_weight = stem_weight if row["type"] == "County" else SHORT
-        yield from ((form, Entry("Region", stem_weight, "divisions")) for form in _forms(row["stem"]))
+        small = row["type"] == "County"
+        short_weight = COMMON if small or row["common"] == "1" else SHORT
+        yield from ((form, Entry("Region", COMMON if small else STEM, "divisions")) for form in _forms(row["stem"]))
         yield from ((form, Entry("Region", short_weight, "divisions")) for form in _forms(row["short"]))
         yield row["name"], Entry("Region", FULL, "divisions")
     for file in ("zones", "macro_regions", "countries"):

@@ -37,7 +37,12 @@ def find_organizations(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
 def find_zones(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
     """Candidates that end in a development zone's or park's suffix."""
     for suffix in _longest(_zone_index().find(text)):
-        yield from _read_name(text, units, suffix, "grammar-zone")
+        if not text.startswith(("项目", "建设项目", "工程"), suffix.end):
+            yield from (c for c in _read_name(text, units, suffix, "grammar-zone") if not _holds_firm(c, units))
+
+
+def _holds_firm(zone: Candidate, units: Sequence[Unit]) -> bool:
+    return any(u.tag == "ORG" and zone.start <= u.start and u.end < zone.end for u in units)
 
 
 def _longest(hits: list[Candidate]) -> list[Candidate]:
@@ -53,25 +58,40 @@ def _read_name(text: str, units: Sequence[Unit], suffix: Candidate, source: str)
     holder = next((i for i, u in enumerate(units) if u.start <= suffix.start < u.end), None)
     if holder is None:
         return
-    first = _name_start(units, holder)
+    first = _name_start(units, holder, _is_legal(text[: suffix.end]))
     name_units = units[first:holder]
     inside = units[holder]
     start = units[first].start
     if start >= suffix.start or suffix.end - start > LONGEST_NAME:
         return
     weak = suffix.source == "1"
-    if _is_proper(name_units, inside, suffix.start, strict=weak or source == "grammar-zone"):
+    if text[start : suffix.end] in load_words("name_stops.tsv") or (weak and not _is_brand(text, name_units, suffix)):
+        return
+    if _is_proper(name_units, inside, suffix.start, strict=weak or not _is_legal(text[: suffix.end])):
         weight = WEAK if weak else STRONG
         yield Candidate(start, suffix.end, suffix.type, weight * (suffix.end - start), source)
 
 
-def _name_start(units: Sequence[Unit], holder: int) -> int:
-    first = walk_left(units, holder, _belongs)
+def _is_legal(text: str) -> bool:
+    """Whether a name ends in a legal form, so that whatever stands before it belongs to a name."""
+    return text.endswith(("有限公司", "有限责任公司", "股份公司", "集团公司"))
+
+
+def _is_brand(text: str, name_units: Sequence[Unit], suffix: Candidate) -> bool:
+    """Whether a trade word closes a brand (`正海生物`): one proper word before it, and no wider term behind it."""
+    if len(name_units) != 1 or name_units[0].tag not in {"ORG", "nz", "PER", "nw"}:
+        return False
+    return not text.startswith(("产业", "行业", "项目", "材料", "企业", "基地", "领域", "市场", "技术"), suffix.end)
+
+
+def _name_start(units: Sequence[Unit], holder: int, legal: bool) -> int:
+    belongs = _belongs if legal else _belongs_strictly
+    first = walk_left(units, holder, belongs)
     while first > 0 and units[first - 1].text in "）)":  # 三星（中国）半导体有限公司
         opening = next((i for i in range(first - 1, max(-1, first - 5), -1) if units[i].text in "（("), None)
         if opening is None or units[first - 1].end - units[opening].start > 10:
             break
-        before = walk_left(units, opening, _belongs)
+        before = walk_left(units, opening, belongs)
         if before == opening:
             break
         first = before
@@ -84,6 +104,10 @@ def _belongs(unit: Unit) -> bool:
     if unit.type:
         return unit.type in {"Region", "Enterprise", "Institution"}
     return unit.tag in NAME_TAGS and unit.text not in load_words("name_stops.tsv")
+
+
+def _belongs_strictly(unit: Unit) -> bool:
+    return unit.tag not in {"v", "a"} and _belongs(unit)
 
 
 @cache

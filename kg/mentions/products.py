@@ -23,7 +23,7 @@ def _heads() -> dict[str, bool]:
 def _joins(unit: Unit) -> bool:
     if unit.type:
         return False
-    if unit.text in load_words("name_stops.tsv"):
+    if unit.text in load_words("name_stops.tsv") and unit.text not in INDUSTRY_HEADS:
         return False
     verbal = unit.tag in {"v", "a", "ad", "d", "f", "b"} and unit.text in load_words("term_modifiers.tsv")
     return unit.tag in NOUN_TAGS or verbal or _is_model(unit)
@@ -59,6 +59,12 @@ def _read_run(run: list[Unit]) -> Iterator[Piece]:
 
 
 @cache
+def _pure_industries() -> frozenset[str]:
+    """Industry terms that are not at once the name of a product."""
+    return frozenset(r["name"] for r in read_rows("names", "industry_terms.tsv") if r["product"] != "1")
+
+
+@cache
 def _leading_words() -> frozenset[str]:
     return load_words("generic_modifiers.tsv") - load_words("term_modifiers.tsv")
 
@@ -66,7 +72,9 @@ def _leading_words() -> frozenset[str]:
 def _kind(run: list[Unit], last: int) -> str:
     """Product or Industry, by how the run's words up to `last` end; empty where they end in neither."""
     term = "".join(u.text for u in run[: last + 1])
-    if term in load_words("industry_terms.tsv"):
+    if run[last].tag in {"v", "ad", "d", "a"}:
+        return ""
+    if term in _pure_industries():
         return "Industry"
     for head in INDUSTRY_HEADS:
         if term.endswith(head) and len(term) > len(head) + 1:

@@ -14,7 +14,8 @@ INNER_VALUES = {"Energy", "Power", "Mass", "Charge", "Length", "Volume", "Contai
 INNER_TAGS = {"n", "nz", "nw", "vn", "an", "ORG", "LOC", "PER", "j", "b", "s"}
 INNER_VERBS = {"年产", "生产", "制造", "加工", "研发", "回收", "建设", "扩建", "改造", "升级", "利用", "储能", "显示", "检测"}
 JOINTS = {"和", "及", "与", "暨", "、"}
-FRAME = {"·", "-", "/", "—", "+", "“", "”", "（", "）", "~"}
+FRAME = {"·", "-", "/", "+", "“", "”", "（", "）", "~"}
+OPENERS = {"建设", "扩建", "改造", "升级", "生产", "制造", "加工", "利用", "回收", "新建", "投资", "实施"}
 LONGEST_PROJECT = 48
 
 
@@ -66,10 +67,12 @@ def _with_phase(units: Sequence[Unit], last: int) -> int:
 
 def _accepts(unit: Unit) -> bool:
     if unit.type:
-        return unit.type in INNER_MARKS or unit.type in INNER_VALUES or (unit.type == "Count" and unit.text[0].isdigit())
+        generation = unit.type == "Ordinal" and unit.text.endswith(("代", "号", "条"))
+        counted = unit.type == "Count" and unit.text[0].isdigit()
+        return unit.type in INNER_MARKS or unit.type in INNER_VALUES or generation or counted
     if unit.text in JOINTS or unit.text in FRAME:
         return True
-    if unit.text in load_words("name_stops.tsv") and unit.text not in INNER_VERBS:
+    if unit.text in load_words("name_stops.tsv") and unit.text not in INNER_VERBS and unit.text not in _heads():
         return False
     modifier = unit.text in INNER_VERBS or unit.text in load_words("term_modifiers.tsv")
     return unit.tag in INNER_TAGS or modifier or (unit.tag in {"m", "a"} and _is_generation(unit.text))
@@ -98,9 +101,11 @@ def _trim(units: Sequence[Unit], first: int, last: int) -> int:
             break
     while first < last and (units[first].text in JOINTS or units[first].text in "·-/—+”）~（"):
         first += 1
+    while first < last and units[first].text in OPENERS:
+        first += 1
     quotes = [u.text for u in units[first : last + 1]]
-    if quotes.count("“") != quotes.count("”") and "”" in quotes:
-        first += quotes.index("”") + 1
+    if quotes.count("“") != quotes.count("”"):
+        first += (quotes.index("”") if "”" in quotes else quotes.index("“")) + 1
     return min(first, last)
 
 
@@ -112,7 +117,7 @@ def _is_named(units: Sequence[Unit], first: int, last: int) -> bool:
     if _is_group(units, first, last):
         return False
     inner = units[first:last]
-    if units[last].type == "Phase":
+    if units[last].type == "Phase" or (last and units[last - 1].type == "Phase"):
         return True
     if any(u.type in {"Enterprise", "Institution"} or u.type in INNER_VALUES or u.text == "“" for u in inner):
         return True

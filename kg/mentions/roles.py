@@ -13,7 +13,7 @@ from kg.ontology import read_rows
 
 NUMERAL = "[一二三四五六七八九十]"
 PHASE = re.compile(
-    rf"(?:{NUMERAL}(?:至|到|、|—|-)){{0,4}}{NUMERAL}期(?:工程|项目)?(?![间限待货房])|首期(?:工程)?|第{NUMERAL}期|先导区"
+    rf"(?:{NUMERAL}(?:至|到|、|—|-)){{0,4}}{NUMERAL}期(?![间限待货房])|首期(?!付)|第{NUMERAL}期"
 )
 TITLE_WEIGHT = 3.2
 NAME_END = re.compile(r"[，。、；：“”（）\s]|和|与|及|等|说|表|介|出|在|致|为|称|率|一|陪|宣|向|对|主|参|认|透|告|带|发|指|强|分|坦|见|代|$")
@@ -43,12 +43,13 @@ def find_titled_persons(text: str, titles: Sequence[Candidate]) -> Iterator[Cand
     """A surname and one or two characters right behind a title: `书记石兵`."""
     surnames = load_words("surnames.tsv")
     for title in titles:
-        for length in (3, 2, 4):
+        double = text[title.end : title.end + 2] in surnames
+        for length in (4, 3) if double else (3, 2):
             name = text[title.end : title.end + length]
-            family = name[:2] if name[:2] in surnames and length > 2 else name[:1]
-            if len(name) == length and family in surnames and _is_han(name):
-                if NAME_END.match(text, title.end + length):
-                    yield Candidate(title.end, title.end + length, "Person", 1.9 * length, "title-person")
+            known = double or name[:1] in surnames
+            if known and len(name) == length and _is_han(name) and NAME_END.match(text, title.end + length):
+                yield Candidate(title.end, title.end + length, "Person", 1.9 * length, "title-person")
+                break
 
 
 def _is_han(text: str) -> bool:
