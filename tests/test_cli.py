@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
+from kg.ontology import load_ontology
 
 GRAPH = """
 @prefix ikg: <https://w3id.org/ikg/ontology#> .
@@ -29,12 +30,14 @@ kgid:a a ikg:Enterprise ; rdfs:label "云杉电池有限公司"@zh ; skos:altLab
 kgid:b a ikg:Enterprise ; rdfs:label "白鹭汽车"@zh ; skos:altLabel "白鹭"@zh .
 kgid:r a ikg:County ; rdfs:label "白鹭"@zh .
 kgid:s a ikg:Town ; rdfs:label "白鹭"@zh .
+kgid:l a ikg:SupplyLink ; ikg:product "动力电池"@zh .
 kgid:q a ikg:Quantity ; rdfs:label "50亿元"@zh ; ikg:value 5000000000.0 .
 kgid:one {
   kgid:one dcterms:identifier "moon" ; dcterms:title "白鹭汽车选定[red]供应商"@zh ;
     dcterms:issued "2022-05-06"^^xsd:date .
   kgid:s1 rdf:subject kgid:a ; rdf:predicate ikg:suppliesTo ; rdf:object kgid:b ; prov:wasDerivedFrom kgid:one ;
-    ikg:quote "云杉电池\\n为白鹭汽车供货"@zh ; ikg:modality ikg:asserted ; ikg:extractedBy ikg:rule\\/supply-to .
+    ikg:quote "云杉电池\\n为白鹭汽车供货"@zh ; ikg:modality ikg:asserted ; ikg:extractedBy ikg:rule\\/supply-to ;
+    ikg:details kgid:l .
   kgid:s2 rdf:subject kgid:a ; rdf:predicate ikg:expectedRevenue ; rdf:object kgid:q ; prov:wasDerivedFrom kgid:one ;
     ikg:quote "预计年收入50亿元"@zh ; ikg:modality ikg:planned ; ikg:extractedBy ikg:rule\\/revenue .
 }
@@ -188,14 +191,15 @@ def test_wrong_queries_are_one_line(graph: Path) -> None:
 
 def test_show_groups_facts_both_ways_and_cites_their_sentences(graph: Path) -> None:
     shown = run("show", "云杉电池", "--graph", graph).stdout
-    assert "云杉电池有限公司  Enterprise" in shown and "also 云杉电池" in shown
+    assert "云杉电池有限公司  企业 Enterprise" in shown and "also 云杉电池" in shown
+    relations = load_ontology().predicates
     lines = [line.lstrip(" │├└─") for line in shown.splitlines()]
     assert lines[2:] == [
-        "expectedRevenue",
+        f"expectedRevenue {relations['expectedRevenue'].label_zh}",
         "50亿元",
         "“预计年收入50亿元” [planned] — 白鹭汽车选定[red]供应商, 2022-05-06",
-        "suppliesTo",
-        "白鹭汽车",
+        f"suppliesTo {relations['suppliesTo'].label_zh}",
+        "白鹭汽车 (动力电池)",
         "“云杉电池 为白鹭汽车供货” — 白鹭汽车选定[red]供应商, 2022-05-06",
     ]
     assert "← suppliesTo" in run("show", "白鹭汽车", "--graph", graph).stdout
@@ -204,7 +208,7 @@ def test_show_groups_facts_both_ways_and_cites_their_sentences(graph: Path) -> N
 def test_show_lists_the_choices_of_an_ambiguous_name_and_guesses_an_unknown_one(graph: Path) -> None:
     choices = error_of("show", "白鹭", "--graph", graph)
     assert "County" in choices and "Town" in choices and "id/r" in choices
-    assert "白鹭  County" in run("show", "id/r", "--graph", graph).stdout
+    assert "County  id/r" in run("show", "id/r", "--graph", graph).stdout
     assert "云杉电池" in error_of("show", "云杉动力电池", "--graph", graph)
 
 
@@ -340,7 +344,10 @@ def test_eval_judges_a_built_graph_the_same(gold: Path, built: Path) -> None:
     assert run("eval", gold, "--json").stdout == run("eval", gold, "--graph", built, "--json").stdout
 
 
-def test_eval_without_annotations_is_one_line(news: Path, tmp_path: Path) -> None:
+def test_eval_without_annotations_or_articles_is_one_line(news: Path, gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert "--sources" in error_of("eval", gold, "--sources", tmp_path / "empty")
+    (gold / "one.json").unlink()
     assert "no annotations" in error_of("eval", news)
     assert "nowhere" in error_of("eval", tmp_path / "nowhere")
 

@@ -84,7 +84,7 @@ def _summarise(report: Report, seconds: float) -> None:
     rows += [("", predicate, str(count)) for predicate, count in report.facts]
     rows += [("rejected claims", "", str(report.rejected)), ("issues", "", str(len(report.issues)))]
     rows += [("seconds", "", f"{seconds:.1f}")]
-    print_table(("", "", ""), rows, numbers=[2])
+    print_table(("what", "kind", "count"), rows, numbers=[2])
     written = [report.out / name for name in FIRST_LOOK if (report.out / name).is_file()]
     click.echo(f"Open {written[0]}" if written else f"Look into {report.out}")
     for file in written[1:]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.evaluate import Evaluation, RuleScore, Score
@@ -32,7 +35,7 @@ def evaluate(gold: Path, sources: Path | None, graph_path: Path | None, misses: 
     from kg.evaluate import list_misses, read_claims, read_gold
 
     notes = read_gold(gold)
-    graph = _open_graph(graph_path) if graph_path else _build_graph(sources or gold)
+    graph = _open_graph(graph_path) if graph_path else _build_graph(sources or gold, [note.id for note in notes])
     judged = judge(read_claims(graph.rows), notes)
     if as_json:
         click.echo(json.dumps(_figures(judged), ensure_ascii=False, indent=1))
@@ -48,10 +51,14 @@ def _open_graph(path: Path) -> Graph:
     return load(path)
 
 
-def _build_graph(sources: Path) -> Graph:
+def _build_graph(folder: Path, stems: Collection[str]) -> Graph:
     from kg.pipeline import build_graph
 
-    return build_graph(sorted(file for file in sources.iterdir() if file.suffix in (".txt", ".md")))
+    files = [folder / f"{stem}{suffix}" for stem in stems for suffix in (".txt", ".md")]
+    found = [file for file in files if file.is_file()]
+    if not found:
+        raise KgError(f"{folder}: none of the annotated articles is here; say with --sources where their texts are")
+    return build_graph(found)
 
 
 def _print_scores(judged: Evaluation) -> None:

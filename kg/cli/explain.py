@@ -38,30 +38,31 @@ def explain(file: Path, page: Path | None) -> None:
 
 
 def _draw(article: Article, views: list[View]) -> Iterator[RenderableType]:
-    from rich.text import Text
     from rich.tree import Tree
 
+    from kg.cli.screen import style
+
     issued = article.issued.isoformat() if article.issued else ""
-    yield Text("  ".join(part for part in (article.title or article.id, article.publisher, issued) if part), "bold")
+    yield style("  ".join(part for part in (article.title or article.id, article.publisher, issued) if part), "bold")
     for view in views:
         tree = Tree(_colour(view))
-        for mark, lines, style in (
+        for kind, lines, colour in (
             ("name", view.names, "cyan"),
             ("value", view.values, "magenta"),
             ("fact", view.facts, "green"),
             ("rejected", view.rejected, "red"),
         ):
             for line in lines:
-                tree.add(Text(f"{mark}  {line}", style))
+                tree.add(style(f"{kind}  {line}", colour))
         yield tree
 
 
 def _colour(view: View) -> Text:
-    from rich.text import Text
+    from kg.cli.screen import style
 
-    line = Text()
+    line = style("")
     for words, kind in view.pieces:
-        line.append(words, STYLES.get(kind, "underline") if kind else "")
+        line.append_text(style(words, STYLES.get(kind, "underline") if kind else ""))
     return line
 
 

@@ -33,7 +33,7 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], numbers: It
     for column, head in enumerate(heads):
         table.add_column(Text(head), justify="right" if column in right else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(Text(clean(cell)) for cell in row))
+        table.add_row(*(style(cell) for cell in row))
     console.print(table)
 
 
@@ -51,6 +51,11 @@ def align_columns(rows: Sequence[Sequence[str]], right: frozenset[int] = frozens
         "  ".join(_pad(*each, i in right) for i, each in enumerate(zip(row, widths, strict=True))).rstrip()
         for row in cells
     ]
+
+
+def style(words: str, *styles: str) -> Text:
+    """Words in a style, never read as markup and without control characters."""
+    return Text(clean(words), " ".join(styles))
 
 
 def clean(text: str) -> str:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 Row = Mapping[str, str]
 
 STATEMENTS = """
-SELECT ?thing ?way ?predicate ?other ?label ?indicator ?period ?phase ?quote ?modality ?article ?title ?issued {
+SELECT ?thing ?way ?predicate ?other ?label ?indicator ?period ?phase ?detail ?quote ?modality ?article ?title ?issued
+{
   GRAPH ?graph {
     { ?statement rdf:subject ?thing ; rdf:object ?other BIND("out" AS ?way) }
     UNION { ?statement rdf:object ?thing ; rdf:subject ?other BIND("in" AS ?way) }
@@ -33,6 +34,12 @@ SELECT ?thing ?way ?predicate ?other ?label ?indicator ?period ?phase ?quote ?mo
   OPTIONAL { { ?other ikg:indicatorName ?indicator } UNION { GRAPH ?graph { ?other ikg:indicatorName ?indicator } } }
   OPTIONAL { { ?other ikg:period ?period } UNION { GRAPH ?graph { ?other ikg:period ?period } } }
   OPTIONAL { { ?other ikg:phase ?phase } UNION { GRAPH ?graph { ?other ikg:phase ?phase } } }
+  OPTIONAL {
+    GRAPH ?graph { ?statement ikg:details ?link }
+    ?link ikg:title|ikg:product|ikg:stake|ikg:amount ?held
+    OPTIONAL { ?held rdfs:label ?name }
+    BIND(COALESCE(?name, STR(?held)) AS ?detail)
+  }
 }"""
 
 
@@ -50,30 +57,48 @@ def show(name: str, path: Path | None) -> None:
 
 def draw_thing(thing: Thing, rows: Iterable[Row]) -> Tree:
     """A tree: the thing, its facts by relation in both directions, under each the sentence and its article."""
-    from rich.text import Text
     from rich.tree import Tree
 
-    tree = Tree(Text.assemble((thing.label, "bold"), "  ", (thing.type, "cyan"), "  ", (shorten(thing.iri), "dim")))
+    from kg.cli.screen import style
+
+    tree = Tree(style(f"{thing.label}  {_name_class(thing.type)}  {shorten(thing.iri)}", "bold"))
     if thing.aliases:
-        tree.add(Text(f"also {'、'.join(thing.aliases)}"))
+        tree.add(style(f"also {'、'.join(thing.aliases)}"))
     ordered = sorted(rows, key=_order)
-    for (way, predicate), group in groupby(ordered, key=lambda row: (row["way"], last_part(row["predicate"]))):
-        branch = tree.add(Text(predicate if way == "out" else f"← {predicate}", "green"))
-        for what, said in groupby(group, key=_name_other):
-            leaf = branch.add(Text(what))
+    for relation, group in groupby(ordered, key=_name_relation):
+        branch = tree.add(style(relation, "green"))
+        for (what, _), said in groupby(group, key=lambda row: (_name_other(row), row["other"])):
+            leaf = branch.add(style(what))
             for line in dict.fromkeys(_cite(row) for row in said):
-                leaf.add(Text(line, "dim"))
+                leaf.add(style(line, "dim"))
     return tree
+
+
+def _name_class(name: str) -> str:
+    from kg.ontology import load_ontology
+
+    known = load_ontology().classes.get(name)
+    return f"{known.label_zh} {name}" if known else name
+
+
+def _name_relation(row: Row) -> str:
+    from kg.ontology import load_ontology
+
+    name = last_part(row["predicate"])
+    known = load_ontology().predicates.get(name)
+    return f"{'' if row['way'] == 'out' else '← '}{name}{f' {known.label_zh}' if known else ''}"
 
 
 def _order(row: Row) -> tuple[str, ...]:
     way = "0" if row["way"] == "out" else "1"
-    return (way, last_part(row["predicate"]), _name_other(row), row.get("issued", ""), row["article"], _cite(row))
+    said = (row.get("issued", ""), row["article"], _cite(row))
+    return (way, last_part(row["predicate"]), _name_other(row), row["other"], *said)
 
 
 def _name_other(row: Row) -> str:
     words = (row.get("phase"), row.get("indicator"), row.get("period"), row.get("label") or row["other"])
-    return " ".join(word for word in words if word)
+    held = f" ({row['detail']})" if row.get("detail") else ""
+    return " ".join(word for word in words if word) + held
 
 
 def _cite(row: Row) -> str:

@@ -47,7 +47,7 @@ def _view(reading: Reading, sentence: Sentence) -> View:
     return View(
         tuple(_cut(sentence.text, mentions)),
         tuple(f"{mention.name}  {mention.type}" for mention in mentions),
-        tuple(_tell_value(value) for value in find_values(sentence.text, reading.article.issued)),
+        tuple(_tell_value(value, sentence.text) for value in find_values(sentence.text, reading.article.issued)),
         tuple(tell_fact(fact) for fact in _within(reading.facts, sentence)),
         tuple(tell_fact(fact) for fact in _within(reading.rejected, sentence)),
     )
@@ -83,12 +83,20 @@ def _tell_object(fact: Fact) -> str:
     match fact.object:
         case Mention(name=name):
             return name
-        case Quantity():
-            most = f"–{fact.object.max:f}" if fact.object.max is not None else ""
-            return f"{fact.object.value:f}{most} {fact.object.unit}"
+        case Quantity() as amount:
+            return _tell_amount(amount)
         case Moment(value=value) | Text(value=value):
             return value
 
 
-def _tell_value(value: Value) -> str:
-    return str(value)
+def _tell_amount(amount: Quantity) -> str:
+    most = f"–{amount.max:f}" if amount.max is not None else ""
+    bound = "" if amount.bound == "exact" else f" {amount.bound}"
+    return f"{amount.value:f}{most} {amount.unit}{bound}"
+
+
+def _tell_value(value: Value, text: str) -> str:
+    """A value as `120GWh = 120000000000 Wh`, a date as `5月6日 = 2022-05-06`; words alone where they mean no figure."""
+    moment = value.moment.value if value.moment else None
+    meant = _tell_amount(value.quantity) if value.quantity else value.period or moment
+    return f"{text[value.start : value.end]}{f' = {meant}' if meant else ''}  {value.kind}"
