@@ -185,7 +185,8 @@ def read_companies() -> dict[str, tuple[set[str], set[str]]]:
             continue
         tickers, in_english = found.setdefault(form, (set(), set()))
         tickers.add(ticker)
-        in_english |= {re.sub(r"-[A-Z]{1,3}$", "", english.strip())} if english and not re.search("[\u4e00-\u9fff]", english) else set()
+        if english and not re.search("[\u4e00-\u9fff]", english):
+            in_english.add(re.sub(r"-[A-Z]{1,3}$", "", english.strip()))
     database.close()
     return found
 
@@ -215,9 +216,7 @@ def get_ticker(key: str, code: str) -> str:
     )
 
 
-def make_companies(
-    divisions: Sequence[Division], words: Words, lac: LAC
-) -> list[tuple[str, str, str, str, str]]:
+def make_companies(divisions: Sequence[Division], words: Words, lac: LAC) -> list[tuple[str, str, str, str, str]]:
     """Rows of companies.tsv: a short form drops 股份, 集团 or 控股 where nothing else is called so."""
     found = read_companies()
     places = {form for row in divisions for form in (row.name, row.stem)}
@@ -227,7 +226,15 @@ def make_companies(
     for name, (tickers, english) in found.items():
         short = shorten(name, found, ordinary, words, lac) if stems[get_firm_stem(name)] == 1 else NONE
         common = str(int(is_ordinary(name, ordinary, words, lac)))
-        rows.append((name, short, "|".join(sorted(tickers)), min(english, key=lambda x: (x.isupper(), len(x), x), default=NONE), common))
+        rows.append(
+            (
+                name,
+                short,
+                "|".join(sorted(tickers)),
+                min(english, key=lambda x: (x.isupper(), len(x), x), default=NONE),
+                common,
+            )
+        )
     return rows
 
 

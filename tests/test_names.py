@@ -155,3 +155,9 @@ def test_a_firm_called_by_an_everyday_word_is_marked(name: str) -> None:
 @pytest.mark.parametrize(("name", "ticker"), [("宁德时代", "300750.SZ"), ("贵州茅台", "600519.SH")])
 def test_a_company_has_its_ticker(name: str, ticker: str) -> None:
     assert ticker in next(row["ticker"] for row in read_table("companies") if row["name"] == name)
+
+
+def test_an_ambiguous_brand_stands_alone() -> None:
+    marked = {row["name"]: row["aliases"] for row in read_table("brands") if row["common"] == "1"}
+    assert {"大众", "日产", "理想"} <= marked.keys()
+    assert set(marked.values()) == {"-"}
