@@ -61,7 +61,7 @@ def match_rule(rule: Rule, template: Template) -> Iterator[Hit]:
         slots = _read_slots(rule, template, match)
         if not _is_forbidden(rule, template, start, end) and _holds(rule, slots):
             yield Hit(rule, start, end, slots)
-        at = max(end, start + 1) if not rule.slots or end - start < 2 else _next_start(rule, match, end)
+        at = max(end, start + 1) if rule.worded or not rule.slots or end - start < 2 else _next_start(rule, match, end)
 
 
 def _next_start(rule: Rule, match: Any, end: int) -> int:
@@ -163,6 +163,8 @@ def _from_context(types: str, slot: str, hit: Hit, template: Template, discourse
     before = [at for at, mark in enumerate(template.marks[: hit.start]) if mark is not None and mark.type in wanted]
     if before:
         return _with_list(before, template)
+    if hit.rule.reach == "sentence":
+        return []
     recalled = discourse.recall(template.marked.sentence.index, [t for t in CODES if t in wanted])
     return [recalled] if recalled is not None else []
 

@@ -8,10 +8,8 @@ from dataclasses import replace
 from kg.facts.claims import Claim
 from kg.facts.template import Template
 from kg.model import Mark, Mention
-from kg.ontology import leading_place, region_class
+from kg.ontology import split_region
 
-RANKS = {"Country": 0, "Province": 1, "City": 2, "County": 3, "Town": 5}
-ZONE_RANK = 4
 YIELDS = frozenset({"Energy", "Power", "Charge", "Mass", "Volume", "Count"})
 WORKS = frozenset({"Project", "Facility"})
 
@@ -28,29 +26,23 @@ def read_names(template: Template) -> Iterator[Claim]:
 
 
 def _read_place(mark: Mark, at: int, template: Template) -> Iterator[Claim]:
-    chain = [*_places_before(template, at), *_split_place(mark)]
+    chain = [*_place_before(template, at), *_split_place(mark)]
     for outer, inner in zip(chain, chain[1:], strict=False):
-        if _rank(outer) < _rank(inner):
-            yield Claim(inner, "partOf", outer, template, at, at + 1, "named-place", 0.9)
+        yield Claim(inner, "partOf", outer, template, at, at + 1, "named-place", 0.9)
 
 
-def _places_before(template: Template, at: int) -> list[Mark]:
+def _place_before(template: Template, at: int) -> list[Mark]:
+    """The region right before a place's name: `江西省` before `赣州经开区`."""
     before = template.marks[at - 1] if at else None
-    if before is not None and before.type == "Region" and before.mention is not None:
-        return _split_place(before)[-1:]
-    return []
+    told = before is not None and before.type == "Region" and before.mention is not None
+    return [before] if told and before is not None and before.text not in {"中国", "全国", "我国", "国内"} else []
 
 
 def _split_place(mark: Mark) -> list[Mark]:
-    """A place's name as a chain from the outermost place inside it to itself; a government's own name is left out."""
-    names, rest, offset = [], mark.text, 0
-    while place := leading_place(rest):
-        names.append(_part(mark, offset, offset + len(place)))
-        offset += len(place)
-        rest = mark.text[offset:]
-    if mark.type == "Region":
-        names.append(mark)
-    return names
+    """A place's name as a chain from the outermost place in it to itself; of a government's, only the places."""
+    names = split_region(mark.text)
+    parts = [_part(mark, 0, len(name)) for name in names[:-1]]
+    return [*parts, mark] if mark.type == "Region" else parts
 
 
 def _part(mark: Mark, start: int, end: int) -> Mark:
@@ -60,10 +52,6 @@ def _part(mark: Mark, start: int, end: int) -> Mark:
     span = replace(mention.span, start=mention.span.start + start, end=mention.span.start + end, text=mark.text[start:end])
     part = Mention("Region", mark.text[start:end], mention.sentence, mark.start + start, mark.start + end, span)
     return Mark(part.start, part.end, "Region", part.name, part)
-
-
-def _rank(mark: Mark) -> int:
-    return RANKS.get(region_class(mark.mention.name if mark.mention else mark.text), ZONE_RANK)
 
 
 def _read_project(mark: Mark, at: int, template: Template) -> Iterator[Claim]:

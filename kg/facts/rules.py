@@ -19,14 +19,14 @@ from kg.ontology import data_path, load_ontology
 SLOT = re.compile(r"\{(\w*):([\w|]+)(\+?)\}")
 JOINT = "(?:、|和|与|及|以及|或|，|等)"
 GAP, SHORT_GAP, WORDS = "~", "…", "Words"
-KEYS = {"id", "relation", "when", "examples", "counterexamples", "context", "fixed", "modality", "confidence", "priority", "unless", "holding"}
+KEYS = {"id", "relation", "when", "examples", "counterexamples", "context", "fixed", "modality", "confidence", "priority", "unless", "holding", "reach"}
 
 
 @dataclass(frozen=True)
 class Rule:
     """One way a relation is said: `when` over a template, `context` for what the clause leaves out.
 
-    `context` maps a slot to the classes it may be carried over from; `fixed` holds details that the wording gives;
+    `context` maps a slot to the classes it may be carried over from, `reach` says from how far (`article`, `sentence`); `fixed` holds details that the wording gives;
     `unless` is an expression over the clause that forbids the rule, `holding` one that its words must hold.
     """
 
@@ -40,6 +40,7 @@ class Rule:
     fixed: tuple[tuple[str, str], ...]
     unless: Any = field(repr=False)
     holding: Any = field(repr=False)
+    reach: str
     modality: str
     confidence: float
     priority: int
@@ -79,14 +80,14 @@ def _read_rule(path: Path, table: dict[str, Any]) -> Rule:
         raise KgError(f"{name}: relation {table['relation']!r} is not in the ontology")
     try:
         pattern = re2.compile(compile_when(table["when"]))
-        unless, holding = (re2.compile(table[key]) if key in table else None for key in ("unless", "holding"))
+        unless, holding = (re2.compile(compile_when(table[key])) if key in table else None for key in ("unless", "holding"))
     except (re2.error, KeyError) as error:
         raise KgError(f"{name}: `when` cannot be read: {error}") from error
     slots = tuple(slot for slot, _, _ in SLOT.findall(table["when"]) if slot)
     worded = frozenset(slot for slot, types, _ in SLOT.findall(table["when"]) if types == WORDS)
     return Rule(
         table["id"], table["relation"], table["when"], pattern, slots, worded,
-        tuple(table.get("context", {}).items()), tuple(table.get("fixed", {}).items()), unless, holding,
+        tuple(table.get("context", {}).items()), tuple(table.get("fixed", {}).items()), unless, holding, table.get("reach", "article"),
         table.get("modality", ""), float(table.get("confidence", 0.9)), int(table.get("priority", 0)),
         tuple(table["examples"]), tuple(table.get("counterexamples", ())),
     )  # fmt: skip

@@ -15,8 +15,9 @@ from kg.facts.rules import load_rules
 from kg.facts.statistics import read_statistics
 from kg.facts.template import Template, make_template
 from kg.model import Article, Fact, Mark, Marked, Mention, Moment, Quantity, Span, Text
-from kg.ontology import load_ontology
+from kg.ontology import load_ontology, region_rank
 
+ZONE_RANK = 5
 UNBELIEVED = frozenset({"denied", "rumoured", "asked"})
 BETWEEN_PARTIES = frozenset({"suppliesTo", "cooperatesWith", "investsIn", "acquires", "subsidiaryOf"})
 
@@ -51,7 +52,19 @@ class Stater:
 
     def _fits(self, claim: Claim) -> bool:
         target = claim.object.type if isinstance(claim.object, Mark) else None
+        if claim.relation == "partOf" and not _is_inside(claim):
+            return False
         return self._ontology.allows(claim.relation, claim.subject.type, target)
+
+
+def _is_inside(claim: Claim) -> bool:
+    """Whether the subject of a partOf can lie in its object at all, by the classes of the two names."""
+    outer = claim.object.mention if isinstance(claim.object, Mark) else None
+    inner = claim.subject.mention
+    if outer is None or inner is None or outer.name == inner.name:
+        return False
+    first, second = region_rank(outer.name), region_rank(inner.name)
+    return first < second or (first == second == ZONE_RANK and len(outer.name) != len(inner.name))
 
 
 def read_sentence(template: Template, discourse: Discourse) -> Iterator[Claim]:

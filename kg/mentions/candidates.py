@@ -18,6 +18,8 @@ from kg.ontology import read_rows
 TAGGED = {"ORG": ("Enterprise", 1.7), "LOC": ("Region", 1.5), "PER": ("Person", 1.8)}
 VALUE_WEIGHT = 2.9
 JOINED = re.compile("(?<=[区市县省])(?:与|同|和|及)(?=.{4,}(?:公司|集团)$)")
+HALF = 0.7  # a firm's name that runs into a trade or a project (`奥迪一汽新能源汽车项目`) is mostly too long
+TERM_TAILS = ("项目", "产业", "基地", "生产线", "产线", "工厂", "行业", "领域", "市场", "产能", "研发")
 NOT_FIRMS = ("产业链", "产业", "行业", "电商", "使用量", "产量", "投资", "子公司", "有限公司章程")
 REGION_ENDS = tuple("省市区县镇乡州旗盟港湾岛城村") + ("街道", "新区", "园区", "航空港", "自贸港")
 NOT_REGION_ENDS = ("期", "基地", "项目", "路", "大道", "工厂", "广场", "机场", "大厦", "河", "江", "湖", "山", "海", "桥", "站")
@@ -30,7 +32,7 @@ def find_candidates(
     units = make_units(text, [(w.start, w.end, w.tag) for w in words], [])
     edges = {w.start for w in words} | {w.end for w in words}
     yield from (_weigh_known(hit, edges, words) for hit in names.find(text))
-    yield from _find_tagged(words, names)
+    yield from _find_tagged(text, words, names)
     yield from find_organizations(text, units)
     yield from find_zones(text, units)
     titles = list(find_titles(text))
@@ -50,7 +52,7 @@ def _weigh_known(hit: Candidate, edges: set[int], words: Sequence[Word]) -> Cand
     return hit._replace(score=hit.score * (1.0, 0.8, 0.4)[cuts]) if length <= 3 else hit
 
 
-def _find_tagged(words: Sequence[Word], names: NameIndex) -> Iterator[Candidate]:
+def _find_tagged(text: str, words: Sequence[Word], names: NameIndex) -> Iterator[Candidate]:
     for word in words:
         length = word.end - word.start
         if word.tag in TAGGED and length > 1 and word.text not in _never_names():
@@ -60,19 +62,21 @@ def _find_tagged(words: Sequence[Word], names: NameIndex) -> Iterator[Candidate]
             if word.tag == "LOC":
                 kind, weight = _read_place(word.text, names)
             if word.tag == "ORG":
-                yield from _read_organization(word)
+                yield from _read_organization(word, text)
             elif weight:
                 yield Candidate(word.start, word.end, kind, weight * length, "tagger")
 
 
-def _read_organization(word: Word) -> Iterator[Candidate]:
+def _read_organization(word: Word, sentence: str) -> Iterator[Candidate]:
     """A word tagged as an organization, without a joint that the tagger took into it (`京东方同`)."""
     joint = JOINED.search(word.text)
     start, end = (word.start + joint.end(), word.end) if joint else (word.start, word.end)
     end -= 1 if word.text[-1] in "与同和及向由" else 0
     text = word.text[start - word.start : end - word.start]
-    if len(text) > 1 and text not in _never_names() and not text.endswith(NOT_FIRMS):
-        yield Candidate(start, end, _organization_class(text), TAGGED["ORG"][1] * len(text), "tagger")
+    if len(text) > 1 and text not in _never_names() and not text.endswith(NOT_FIRMS) and text.count("（") == text.count("）"):
+        kind = _organization_class(text)
+        weight = HALF if kind == "Enterprise" and sentence.startswith(TERM_TAILS, end) else TAGGED["ORG"][1]
+        yield Candidate(start, end, kind, weight * len(text), "tagger")
 
 
 @cache

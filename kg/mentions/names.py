@@ -40,7 +40,17 @@ class NameIndex:
         if self._automaton is None:
             return []
         hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return [_weigh(self._entries[number], start, end) for number, start, end in hits]
+        return [_weigh(self._entries[number], start, end) for number, start, end in hits if _is_whole(text, start, end)]
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a Latin name stands alone, not inside a longer Latin word (`UPS` in `UPSTREAM`)."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (_is_latin(before) and _is_latin(text[start]) or _is_latin(after) and _is_latin(text[end - 1]))
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def _weigh(entry: Entry, start: int, end: int) -> Candidate:
@@ -65,7 +75,7 @@ def _company_entries() -> Iterator[tuple[str, Entry]]:
         weight = COMMON if row["common"] == "1" else SHORT
         for form in _forms(row["short"]):
             yield form, Entry("Enterprise", weight, "companies")
-        yield row["name"], Entry("Enterprise", FULL, "companies")
+        yield row["name"], Entry("Enterprise", COMMON if row["common"] == "1" else FULL, "companies")
     for row in read_rows("names", "brands.tsv"):
         weight = COMMON if row["common"] == "1" else SHORT
         for form in [row["name"], *_forms(row["aliases"])]:

@@ -65,7 +65,8 @@ def _read_name(text: str, units: Sequence[Unit], suffix: Candidate, source: str)
     if start >= suffix.start or suffix.end - start > LONGEST_NAME:
         return
     weak = suffix.source == "1"
-    if text[start : suffix.end] in load_words("name_stops.tsv") or (weak and not _is_brand(text, name_units, suffix)):
+    following = next((u for u in units[holder:] if u.start >= suffix.end), None)
+    if text[start : suffix.end] in load_words("name_stops.tsv") or (weak and not _is_brand(name_units, following)):
         return
     if _is_proper(name_units, inside, suffix.start, strict=weak or not _is_legal(text[: suffix.end])):
         weight = WEAK if weak else STRONG
@@ -77,17 +78,17 @@ def _is_legal(text: str) -> bool:
     return text.endswith(("有限公司", "有限责任公司", "股份公司", "集团公司"))
 
 
-def _is_brand(text: str, name_units: Sequence[Unit], suffix: Candidate) -> bool:
+def _is_brand(name_units: Sequence[Unit], following: Unit | None) -> bool:
     """Whether a trade word closes a brand (`正海生物`): one proper word before it, and no wider term behind it."""
     if len(name_units) != 1 or name_units[0].tag not in {"ORG", "nz", "PER", "nw"}:
         return False
-    return not text.startswith(("产业", "行业", "项目", "材料", "企业", "基地", "领域", "市场", "技术"), suffix.end)
+    return following is None or following.tag not in {"n", "nz", "vn", "ORG", "an", "nw", "m"}
 
 
 def _name_start(units: Sequence[Unit], holder: int, legal: bool) -> int:
     belongs = _belongs if legal else _belongs_strictly
     first = walk_left(units, holder, belongs)
-    while first > 0 and units[first - 1].text in "）)":  # 三星（中国）半导体有限公司
+    while first > 0 and _closes(units[first - 1 : holder + 1]):  # 三星（中国）半导体有限公司
         opening = next((i for i in range(first - 1, max(-1, first - 5), -1) if units[i].text in "（("), None)
         if opening is None or units[first - 1].end - units[opening].start > 10:
             break
@@ -104,6 +105,12 @@ def _belongs(unit: Unit) -> bool:
     if unit.type:
         return unit.type in {"Region", "Enterprise", "Institution"}
     return unit.tag in NAME_TAGS and unit.text not in load_words("name_stops.tsv")
+
+
+def _closes(units: Sequence[Unit]) -> bool:
+    """Whether a bracket ends in these units that opens before them."""
+    text = "".join(unit.text for unit in units)
+    return text.startswith("）") or text.count("）") > text.count("（")
 
 
 def _belongs_strictly(unit: Unit) -> bool:

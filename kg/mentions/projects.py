@@ -85,12 +85,17 @@ def _is_generation(text: str) -> bool:
 def _read_left(units: Sequence[Unit], last: int) -> int:
     first = last
     while first > 0 and units[last].end - units[first - 1].start <= LONGEST_PROJECT and _accepts(units[first - 1]):
-        if units[first - 1].end != units[first].start:
+        if units[first - 1].end != units[first].start or _ends_another(units, first - 1):
             break
         first -= 1
         if units[first].type == "Enterprise" and not (first and units[first - 1].text in {"·", "-"}):
             break
     return _trim(units, first, last)
+
+
+def _ends_another(units: Sequence[Unit], at: int) -> bool:
+    """Whether a unit joins this project to another one named before it (`A项目、B项目`)."""
+    return units[at].text in JOINTS and at > 0 and bool(_head_kind(units, at - 1))
 
 
 def _trim(units: Sequence[Unit], first: int, last: int) -> int:

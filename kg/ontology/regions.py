@@ -48,6 +48,34 @@ def region_class(name: str) -> str:
     return next((kind for ending, kind in endings if name.endswith(ending) and len(name) > len(ending)), "Region")
 
 
+RANKS = {"MacroRegion": 0, "Country": 1, "Province": 2, "City": 3, "County": 4, "Town": 6}
+ZONE_RANK = 5
+
+
+def region_rank(name: str) -> int:
+    """How far inside others a region lies by its class: a country 1, a province 2, a city 3, a county 4, a zone 5."""
+    return RANKS.get(region_class(name), ZONE_RANK)
+
+
+@cache
+def split_region(name: str) -> tuple[str, ...]:
+    """The regions that a region's name goes through, outermost first and itself last.
+
+    >>> split_region("江西省赣州市"), split_region("镇江经开区航空产业园")
+    (('江西省', '江西省赣州市'), ('镇江', '镇江经开区', '镇江经开区航空产业园'))
+    """
+    chain, at = [], 0
+    while place := leading_place(name[at:]):
+        at += len(place)
+        chain.append(name[:at])
+    for end in range(at + 2, len(name) - 2):
+        if any(name.endswith(ending, at, end) for ending, _ in _zone_endings() if len(ending) > 1):
+            if not name.startswith(("区", "园", "管委会"), end):
+                chain.append(name[:end])
+                at = end
+    return (*chain, name)
+
+
 @cache
 def leading_place(name: str) -> str:
     """The listed region that a region's or government's name opens with; empty where it opens with none.
@@ -57,6 +85,8 @@ def leading_place(name: str) -> str:
     """
     for size in range(len(name) - 1, 1, -1):
         kind = _listed().get(name[:size])
-        if kind in {"Province", "City", "County"} and name[size:] not in {"省", "市", "区", "县"}:
+        if kind not in {"Province", "City", "County"} or name[size:] in {"省", "市", "区", "县", "州"}:
+            continue
+        if kind != "County" or name[:size].endswith(("市", "县", "区", "旗")) or not name.startswith("新区", size):
             return name[:size]
     return ""
