@@ -1,4 +1,4 @@
-"""The page in a real browser: it shows what the graph holds, asks nothing of a network, runs nothing that news wrote."""
+"""The page in a real browser: it shows what the graph holds, asks nothing of a network, runs nothing that news says."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 REPORTS = """
 window.trouble = [];
-document.addEventListener("securitypolicyviolation", (event) => trouble.push(`${event.violatedDirective} ${event.blockedURI}`));
+document.addEventListener("securitypolicyviolation", (event) => trouble.push(event.violatedDirective));
 window.addEventListener("error", (event) => trouble.push(event.message));
 window.alert = (words) => trouble.push(`alert ${words}`);
 """
@@ -31,7 +31,7 @@ HOSTILE = [
     '<img src=x onerror="alert(2)">',
     "javascript:alert(3)",
     "\"'`${alert(4)}{{ 7*7 }}<!--",
-    "行\u2028分\u2029隔 href=\"https://example.org/\"",
+    '行\u2028分\u2029隔 href="https://example.org/"',
     "__proto__",
 ]
 
@@ -147,12 +147,12 @@ def test_click_on_a_node_shows_its_facts_with_their_sentences(visit: Opener, far
     assert panel.locator("h2").inner_text() == "孚能科技"
     assert "孚能科技进入戴姆勒奔驰供应链" in panel.inner_text()
     assert panel.locator("h3").all_inner_texts() == [
-        "合作 1",
-        "位于 1",
         "供货给 1",
-        "股票代码 1",
         "被收购 1",
         "任职者 1",
+        "合作 1",
+        "位于 1",
+        "股票代码 1",
     ]
     footer = panel.locator("footer", has_text="supply-enter-chain").inner_text()
     for part in ("一块电池的远行", "赣水日报", "2020-07-01", "0.93", "断定"):
@@ -178,7 +178,7 @@ def test_amounts_and_dates_stand_in_the_panel_not_in_the_drawing(visit: Opener, 
     seen.page.mouse.click(*seen.spot("贡水电池基地项目"))
     panel = seen.page.locator("#panel").inner_text()
     assert "超四十五亿元" in panel
-    assert "折合 不少于 45亿 元" in panel
+    assert "= 不少于 45亿元" in panel
     assert "2020-06" in panel
 
 
@@ -239,7 +239,10 @@ def test_hostile_news_is_only_ever_text(visit: Opener, tmp_path: Path) -> None:
     assert seen.page.title() == HOSTILE[0]
     assert seen.page.locator("h1").inner_text() == HOSTILE[0]
     for index, name in enumerate(HOSTILE):
-        seen.page.evaluate("(id) => choose({ node: id })", seen.page.evaluate(f"kgPage.nodes.findIndex((n) => n.iri.endsWith('/{index}'))"))
+        seen.page.evaluate(
+            "(id) => choose({ node: id })",
+            seen.page.evaluate(f"kgPage.nodes.findIndex((n) => n.iri.endsWith('/{index}'))"),
+        )
         assert seen.page.locator("#panel h2").evaluate("(heading) => heading.textContent") == name
     assert seen.page.locator("#panel a, #panel img, #panel script").count() == 0
     assert seen.page.locator("script").count() == 4
@@ -290,7 +293,7 @@ def test_same_store_same_bytes(farasis_store: Store, tmp_path: Path) -> None:
 
 def test_policy_comes_first_and_allows_exactly_what_is_there(farasis_page: Path) -> None:
     html = farasis_page.read_text("utf-8")
-    assert html.index("<head>\n<meta http-equiv=\"Content-Security-Policy\"") == html.index("<head>")
+    assert html.index('<head>\n<meta http-equiv="Content-Security-Policy"') == html.index("<head>")
     bodies = re.findall(r"<(?:script|style)>(.*?)</(?:script|style)>", html, re.DOTALL)
     prints = {"sha256-" + base64.b64encode(hashlib.sha256(body.encode()).digest()).decode() for body in bodies}
     policy = html.split('content="', 1)[1].split('"', 1)[0]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from importlib.resources import files
-from itertools import pairwise
 from math import isqrt
 
 from kg.ontology import Ontology
@@ -15,14 +15,15 @@ from kg.publish.page.layout import Pair, place_nodes
 from kg.publish.page.words import GROUPS, group_of, read_labels
 
 SHOWN = 1500
-SCRIPTS = ("speech.js", "drawing.js", "facts.js", "finder.js", "start.js")
+SCRIPTS = ("speech.js", "drawing.js", "labels.js", "facts.js", "finder.js", "start.js")
 VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
 OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {"hover": True, "multiselect": False, "selectConnectedEdges": False, "tooltipDelay": 3600000},
 }
-LINE = 9
+LINE_WIDTH = 160
+PIECE = re.compile(r"[!-~]{1,12}|.")  # Latin words and figures stay whole
 Drawn = dict[str, object]
 
 
@@ -53,7 +54,7 @@ def _drawing(contents: Contents, ontology: Ontology) -> tuple[list[Drawn], list[
     links = _find_links(contents.claims)
     pairs = sorted(pair for pair in links if max(pair) < len(shown))
     labels = [wrap_label(node.label) for node in shown]
-    spots = place_nodes([_label_width(label) for label in labels], pairs)
+    spots = place_nodes([label_width(label) for label in labels], pairs)
     nodes = [
         {"id": index, "label": labels[index], "group": group_of(ontology, node.type), "x": x, "y": y, **_weight(node)}
         for index, (node, (x, y)) in enumerate(zip(shown, spots, strict=True))
@@ -96,31 +97,31 @@ def _is_symmetric(claim: Claim, ontology: Ontology) -> bool:
 
 
 def _weight(node: Node) -> Drawn:
-    """The size of a node's sign and of its name: the more facts, the larger, up to a limit."""
-    step = min(isqrt(node.degree), 7)
-    return {"size": 9 + 2 * step, "font": {"size": 12 + 2 * step}}
+    """The size of a node's sign: the more facts, the larger, up to a limit."""
+    return {"size": 10 + 2 * min(isqrt(node.degree), 8)}
 
 
 def wrap_label(label: str) -> str:
-    """A label in at most two lines of about nine Chinese characters.
+    """A label in one line of up to ten Chinese characters, or in two of like length, cut at twenty.
 
     >>> wrap_label("国轩高科动力能源有限公司").split(chr(10))
-    ['国轩高科动力能源有', '限公司']
+    ['国轩高科动力', '能源有限公司']
     """
     words = "".join(" " if char.isspace() else char for char in label)
-    cuts = [0]
-    width = 0.0
-    for place, char in enumerate(words):
-        width += 1 if char > "\u2e7f" else 0.55
-        if width > LINE:
-            cuts.append(place)
-            width = 1 if char > "\u2e7f" else 0.55
-    lines = [words[a:b] for a, b in pairwise([*cuts, len(words)])]
-    return "\n".join(lines if len(lines) <= 2 else [lines[0], lines[1][:-1] + "…"])
+    half = LINE_WIDTH if label_width(words) <= LINE_WIDTH else min(label_width(words) // 2 + 8, LINE_WIDTH)
+    lines = [""]
+    for piece in PIECE.findall(words):
+        if label_width(lines[-1] + piece) > half and len(lines) == 2:
+            return f"{lines[0]}\n{lines[1][:-1]}…"
+        if label_width(lines[-1] + piece) > half:
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join(lines)
 
 
-def _label_width(label: str) -> int:
-    return max(sum(16 if char > "\u2e7f" else 9 for char in line) for line in label.split("\n")) if label else 0
+def label_width(label: str) -> int:
+    """About how many pixels the longest line of a label takes."""
+    return max(sum(16 if char > "\u2e7f" else 9 for char in line) for line in label.split("\n"))
 
 
 def _columns(contents: Contents, ontology: Ontology, title: str) -> dict[str, object]:

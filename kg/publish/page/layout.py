@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 Points = NDArray[np.float64]
 Pair = tuple[int, int]
 
-SPACING = 90.0
-ROW_HEIGHT = 62.0
+SPACING = 110.0
+GRAVITY = 0.25
+ROW_HEIGHT = 80.0
 BLOCK = 128
 
 
@@ -59,7 +60,7 @@ def _pairs_within(part: list[int], pairs: Sequence[Pair]) -> list[Pair]:
 
 def _place_part(widths: list[int], pairs: list[Pair]) -> tuple[Points, tuple[float, float]]:
     """Spots of one connected part, from (0, 0) on, and the room that it takes, labels and margins included."""
-    boxes = np.array([[width + 24.0, ROW_HEIGHT] for width in widths])
+    boxes = np.array([[width * 1.2 + 28.0, ROW_HEIGHT] for width in widths])
     spots = _relax(len(widths), np.array(pairs or [(0, 0)]))
     spots[:, 0] *= 1.3
     spots = _part_boxes(spots, boxes)
@@ -76,7 +77,7 @@ def _relax(count: int, pairs: NDArray[np.int64]) -> Points:
     spots = np.array([[chance.random() * side, chance.random() * side] for _ in range(count)])
     rounds = 260 if count <= 400 else 140
     for turn in range(rounds):
-        push = _push(spots) + _pull(spots, pairs)
+        push = _push(spots) + _pull(spots, pairs) + (spots.mean(axis=0) - spots) * GRAVITY
         length = np.sqrt(push[:, :1] * push[:, :1] + push[:, 1:] * push[:, 1:]) + 1e-9
         heat = side * 0.12 * (1 - turn / rounds) + 0.5
         spots = spots + push / length * np.minimum(length, heat)
@@ -149,8 +150,8 @@ def _part_pairs(spots: Points, boxes: Points, near: NDArray[np.int64]) -> Points
 def _pack(sizes: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """A corner for each box, laid in shelves about 1.5 times as wide as high.
 
-    >>> _pack([(100.0, 50.0), (30.0, 20.0)])
-    [(0.0, 0.0), (100.0, 0.0)]
+    >>> _pack([(100.0, 100.0), (50.0, 40.0), (90.0, 40.0)])
+    [(0.0, 0.0), (100.0, 0.0), (0.0, 100.0)]
     """
     area = sum(width * height for width, height in sizes)
     row = max([float(np.sqrt(area * 1.7)), *(width for width, _ in sizes)])

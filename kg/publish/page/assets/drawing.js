@@ -45,31 +45,33 @@ function bright(chosen) {
   return chosen.node < DRAWN.nodes.length ? new Set([chosen.node, ...neighbours[chosen.node]]) : null;
 }
 
+function isLit(edge, chosen) {
+  return Boolean(chosen) && (chosen.edge === undefined ? edge.from === chosen.node || edge.to === chosen.node : chosen.edge === edge.id);
+}
+
 function paintNode(node, lit, paint) {
   const group = NODES[node.id].group;
   const [shape, filled] = SIGNS[group];
   const dim = lit !== null && !lit.has(node.id);
   const fill = { background: filled ? paint[group] : paint.paper, border: paint[group] };
   return {
-    ...node, shape, opacity: dim ? 0.18 : 1, borderWidth: filled ? 1 : 3, borderWidthSelected: 4,
+    ...node, label: undefined, shape, opacity: dim ? 0.18 : 1, borderWidth: filled ? 1 : 4, borderWidthSelected: 5,
     color: { ...fill, highlight: { background: fill.background, border: paint.ink }, hover: fill },
-    font: { ...node.font, color: dim ? paint.edge : paint.ink, strokeWidth: dim ? 0 : 3, strokeColor: paint.ground },
   };
 }
 
 function paintEdge(edge, chosen, paint) {
-  const lit = chosen && (chosen.edge === edge.id || edge.from === chosen.node || edge.to === chosen.node);
+  const lit = isLit(edge, chosen);
   const dim = bright(chosen) !== null && !lit;
   return {
-    ...edge, label: edge.predicates.map(word).join(" · "), width: lit ? 2.5 : 1.2, arrowStrikethrough: false, smooth: false,
+    ...edge, width: lit ? 2.5 : 1.4, arrowStrikethrough: false, smooth: false,
     color: { color: lit ? paint["edge-strong"] : paint.edge, opacity: dim ? 0.25 : 1, highlight: paint["edge-strong"], hover: paint["edge-strong"] },
-    font: { size: 11, color: dim ? "rgba(0,0,0,0)" : lit ? paint["edge-strong"] : paint.soft, strokeWidth: dim ? 0 : 3, strokeColor: paint.ground },
   };
 }
 
 function paintDrawing(chosen) {
   const paint = {};
-  for (const name of ["paper", "ground", "ink", "soft", "edge", "edge-strong", ...Object.keys(SIGNS)]) paint[name] = colour(name);
+  for (const name of ["paper", "ink", "edge", "edge-strong", ...Object.keys(SIGNS)]) paint[name] = colour(name);
   const lit = bright(chosen);
   drawnNodes.update(DRAWN.nodes.map((node) => paintNode(node, lit, paint)));
   drawnEdges.update(DRAWN.edges.map((edge) => paintEdge(edge, chosen, paint)));
@@ -81,13 +83,10 @@ function showGroups() {
 }
 
 function startDrawing(container) {
-  const threshold = { scaling: { label: { drawThreshold: 8 } } };
-  const font = { face: getComputedStyle(document.body).fontFamily };
   const many = DRAWN.nodes.length > 400;
   return new vis.Network(container, { nodes: nodeView, edges: edgeView }, {
     ...DRAWN.options,
     interaction: { ...DRAWN.options.interaction, hideEdgesOnDrag: many, hideEdgesOnZoom: many },
-    nodes: { ...threshold, font },
-    edges: { scaling: { label: { drawThreshold: 10 } }, font, arrows: { to: { scaleFactor: 0.6 }, from: { scaleFactor: 0.6 } }, hoverWidth: 0.8, selectionWidth: 1 },
+    edges: { arrows: { to: { scaleFactor: 0.6 }, from: { scaleFactor: 0.6 } }, hoverWidth: 0.8, selectionWidth: 1 },
   });
 }

@@ -21,18 +21,23 @@ function normalised(value) {
   const unit = !value.unit ? "" : has(MANY, value.unit) ? pick(MANY[value.unit]) : has(FACTS.labels, value.unit) ? word(value.unit) : value.unit;
   const bound = value.bound && value.bound !== "exact" ? `${word(value.bound)} ` : "";
   const range = value.maxValue ? `${countOut(value.value)}–${countOut(value.maxValue)}` : countOut(value.value);
-  return `${bound}${range}${unit && unit !== "%" ? " " : ""}${unit}`;
+  return `${bound}${range}${/^[A-Za-z]/.test(unit) ? " " : ""}${unit}`;
 }
+
+// Figures that read alike: "33.80 港元" says no more than "33.8港元".
+const bare = (figure) => figure.replace(/[\s,，]/g, "").replace(/(\.\d*?)0+(?!\d)/, "$1").replace(/\.(?!\d)/, "");
 
 function sayValue(value, written) {
   const place = make("span");
   if (value.indicator) place.append(`${value.indicator} `);
   const words = written || value.text;
-  if (words) place.append(make("span", "written", words));
   const counted = normalised(value);
-  if (counted && counted.replace(/\s/g, "") !== words) place.append(" ", make("span", "counted", words ? `${say("value")} ${counted}` : counted));
+  if (words) place.append(make("span", "written", words));
+  const counts = value.bound === "exact" && value.unit === "unit" && (words || "").includes(value.value);
+  const told = words && (counts || bare(words) === bare(counted));
+  if (counted && !told) place.append(" ", make("span", "counted", words ? `= ${counted}` : counted));
   else if (!counted && value.text && value.text !== words) place.append(" ", make("span", "counted", value.text));
-  const extra = [value.period, value.phase, value.isTarget === "true" ? word("isTarget") : ""].filter(Boolean).join(" · ");
+  const extra = [value.period, value.phase, value.isTarget === "true" ? say("target") : ""].filter(Boolean).join(" · ");
   if (extra) place.append(" ", make("span", "counted", `（${extra}）`));
   return place;
 }
@@ -115,7 +120,7 @@ function makeGroup(heading, claims, id) {
   return [make("h3", "", "", heading, " ", make("span", "count", String(claims.length))), list];
 }
 
-// Facts by relation: outgoing first, then those that point here, under the relation's name read backwards.
+// Facts by relation: those with sentences first; outgoing, then those that point here, under the name read backwards.
 function groupClaims(claims, id) {
   const groups = new Map();
   for (const claim of claims) {
@@ -124,7 +129,8 @@ function groupClaims(claims, id) {
     if (!groups.has(key)) groups.set(key, { forwards, predicate: claim.predicate, claims: [] });
     groups.get(key).claims.push(claim);
   }
-  return [...groups.values()].sort((a, b) => b.forwards - a.forwards).flatMap((group) =>
+  const unsaid = (group) => group.claims.every((claim) => !claim.statements.length);
+  return [...groups.values()].sort((a, b) => unsaid(a) - unsaid(b) || b.forwards - a.forwards).flatMap((group) =>
     makeGroup(group.forwards || FACTS.symmetric.includes(group.predicate) ? word(group.predicate) : wordBackwards(group.predicate), group.claims, id));
 }
 

@@ -25,9 +25,9 @@ const SPEECH = {
     found: (s, n) => (s < n ? `找到 ${n} 个，显示前 ${s} 个` : `找到 ${n} 个`), none: "没有找到", sentences: (n) => `原文中出现 ${n} 处`,
     empty: "图中还没有事实。把新闻放进 sources/，再运行 kg build。", close: "关闭", also: "又名 ", facts: (n) => `${n} 条事实`,
     more: (n) => `另有 ${n} 处原文`, moreFacts: (n) => `其余 ${n} 条`, unsaid: "没有原文：来自词表", confidence: "置信度", rule: "规则", notDrawn: "未画在图中",
-    denied: "文中否认", rumoured: "传闻", backwards: (word) => `被……${word}`, value: "折合", drawing: "关系图；右侧与左侧列表可用键盘浏览同样内容",
+    denied: "文中否认", rumoured: "传闻", backwards: (word) => `被……${word}`, drawing: "关系图；右侧与左侧列表可用键盘浏览同样内容",
     zoomIn: "放大", zoomOut: "缩小", fit: "看全图", finder: "查找", facts_of: "事实与原文", untitled: "无标题",
-    yes: "是", no: "否",
+    target: "目标",
   },
   en: {
     other: "中文", otherTitle: "用中文显示", classes: "Classes", search: "Search names, aliases, sentences", all: "Everything, best connected first",
@@ -35,9 +35,9 @@ const SPEECH = {
     found: (s, n) => (s < n ? `${n} found, first ${s} shown` : `${n} found`), none: "Nothing found", sentences: (n) => `In ${n} sentences`,
     empty: "No facts yet. Put news into sources/ and run kg build.", close: "Close", also: "Also ", facts: (n) => `${n} facts`,
     more: (n) => `${n} more sentences`, moreFacts: (n) => `${n} more`, unsaid: "No sentence: from the name lists", confidence: "confidence", rule: "rule", notDrawn: "not drawn",
-    denied: "denied", rumoured: "rumour", backwards: (word) => `← ${word}`, value: "=", drawing: "Graph drawing; the lists beside it tell the same to a keyboard",
+    denied: "denied", rumoured: "rumour", backwards: (word) => `← ${word}`, drawing: "Graph drawing; the lists beside it tell the same to a keyboard",
     zoomIn: "Zoom in", zoomOut: "Zoom out", fit: "Fit", finder: "Find", facts_of: "Facts and sentences", untitled: "untitled",
-    yes: "yes", no: "no",
+    target: "target",
   },
 };
 

@@ -18,12 +18,38 @@ function choose(next, travel = false) {
   if (drawn) network.selectNodes([chosen.node], false);
   else if (chosen && chosen.edge !== undefined) network.setSelection({ nodes: [], edges: [chosen.edge] }, { highlightEdges: false });
   else network.unselectAll();
-  if (drawn && travel) network.focus(chosen.node, { scale: Math.max(network.getScale(), 0.8), animation: { duration: 300 } });
+  if (drawn) bringIntoView(chosen.node, travel);
   if (chosen) at("panel").focus({ preventScroll: true });
   refreshResults();
   const address = chosen ? `#${encodeURIComponent(NODES[chosen.edge === undefined ? chosen.node : chosen.from].iri)}` : "#";
   const rest = chosen && chosen.edge !== undefined ? `&${encodeURIComponent(NODES[chosen.to].iri)}` : "";
   if (location.hash !== address + rest && (chosen || location.hash)) location.hash = address + rest;
+}
+
+// Moves the drawing so that a node stands clear of the panel; `travel` also comes near enough to read.
+function bringIntoView(id, travel) {
+  const [stage, panel] = [at("stage").getBoundingClientRect(), at("panel").getBoundingClientRect()];
+  const below = panel.width >= stage.width ? stage.bottom - panel.top : 0;
+  const beside = below || panel.left >= stage.right ? 0 : stage.right - panel.left;
+  const spot = network.canvasToDOM(network.getPosition(id));
+  const clear = spot.x > 20 && spot.x < stage.width - beside - 20 && spot.y > 20 && spot.y < stage.height - below - 20;
+  if (clear && !travel) return;
+  const scale = travel ? Math.max(network.getScale(), 0.8) : network.getScale();
+  network.focus(id, { scale, offset: { x: -beside / 2, y: -below / 2 }, animation: { duration: 300 } });
+}
+
+function fitAll(animation) {
+  network.fit({ animation: false });
+  const scale = Math.min(network.getScale() * 0.94, 1.2);
+  network.moveTo({ scale, animation });
+}
+
+// On a narrow screen a whole graph is a row of dots: begin beside the best-connected node instead.
+function beginView() {
+  fitAll(false);
+  if (NODES.length && network.getScale() < 0.45 && at("stage").clientWidth < 500) {
+    network.moveTo({ position: network.getPosition(0), scale: 0.6, animation: false });
+  }
 }
 
 // The address names what is chosen, so a link leads back to it.
@@ -66,6 +92,7 @@ function sayEverything() {
   refreshResults();
 }
 
+network.on("afterDrawing", (context) => drawLabels(context, network.getScale(), chosen));
 network.on("click", ({ nodes, edges }) => {
   if (nodes.length) choose({ node: nodes[0] });
   else if (edges.length) {
@@ -82,7 +109,7 @@ at("language").addEventListener("click", () => { language = language === "zh" ? 
 at("zoom").addEventListener("click", ({ target }) => {
   const step = Number(target.dataset.zoom);
   if (step > 0) network.moveTo({ scale: network.getScale() * step, animation: { duration: 200 } });
-  else network.fit({ animation: { duration: 300 } });
+  else fitAll(false);
 });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && chosen) choose(null);
@@ -91,5 +118,6 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => pain
 addEventListener("hashchange", chooseAddressed);
 if (matchMedia("(max-width: 700px)").matches) at("classes").open = false;
 sayEverything();
+beginView();
 chooseAddressed();
 window.kgPage = { network, nodes: NODES, edges: DRAWN.edges };

@@ -1,0 +1,81 @@
+// Names on the drawing, as on a map: always of a readable size, the best connected first, none on top of another.
+
+const LINE_HEIGHT = 1.2;
+let labelsPlaced = { key: "", boxes: [] };
+
+const FAVOURED = 12;
+const apart = (one, two) => one.right < two.left || one.left > two.right || one.bottom < two.top || one.top > two.bottom;
+const fitsAmong = (boxes, box) => boxes.every((one) => apart(one, box));
+
+// The sign of a node itself, which only the best-connected nodes' names may cover.
+function signBox(node) {
+  const half = node.size * 0.8;
+  return { id: node.id, left: node.x - half, right: node.x + half, top: node.y - half, bottom: node.y + half };
+}
+
+function nameBox(context, node, size, unit) {
+  const lines = node.label.split("\n");
+  const width = Math.max(...lines.map((line) => context.measureText(line).width));
+  const top = node.y + node.size + 5 * unit;
+  return {
+    id: node.id, lines, x: node.x, size, left: node.x - width / 2, right: node.x + width / 2, top, bottom: top + lines.length * size * LINE_HEIGHT,
+  };
+}
+
+function lineBox(context, edge, size) {
+  const [from, to] = [DRAWN.nodes[edge.from], DRAWN.nodes[edge.to]];
+  const text = edge.predicates.map(word).join(" · ");
+  const [x, y, half] = [(from.x + to.x) / 2, (from.y + to.y) / 2, context.measureText(text).width / 2];
+  if (half * 2 > Math.hypot(from.x - to.x, from.y - to.y) * 0.9) return null;
+  return { edge: edge.id, lines: [text], x, size, left: x - half, right: x + half, top: y - size * 0.6, bottom: y + size * 0.6 };
+}
+
+// Boxes in the drawing's own coordinates for the names that have room at this scale.
+function placeLabels(context, scale, chosen, face) {
+  const lit = bright(chosen);
+  const unit = 1 / scale;
+  const shown = DRAWN.nodes.filter((node) => visible(node.id));
+  const inOrder = lit ? [...shown.filter((node) => lit.has(node.id)), ...shown.filter((node) => !lit.has(node.id))] : shown;
+  const boxes = [];
+  if (chosen || scale > 0.7) {
+    context.font = `${12 * unit}px ${face}`;
+    for (const edge of DRAWN.edges.filter(({ from, to }) => visible(from) && visible(to))) {
+      const box = (isLit(edge, chosen) || (!lit && scale > 0.7)) && lineBox(context, edge, 12 * unit);
+      if (box && fitsAmong(boxes, box)) boxes.push(box);
+    }
+  }
+  const size = 13.5 * Math.max(unit, Math.sqrt(unit));
+  context.font = `${size}px ${face}`;
+  const signs = shown.map(signBox);
+  inOrder.forEach((node, order) => {
+    const box = nameBox(context, node, size, unit);
+    const first = chosen && chosen.node === node.id;
+    if (first || (fitsAmong(boxes, box) && (order < FAVOURED || fitsAmong(signs, box)))) boxes.push(box);
+  });
+  return boxes;
+}
+
+function drawLabels(context, scale, chosen) {
+  const face = getComputedStyle(document.body).fontFamily;
+  const key = [scale, JSON.stringify(chosen), [...hiddenGroups].join(), language].join(" ");
+  if (labelsPlaced.key !== key) labelsPlaced = { key, boxes: placeLabels(context, scale, chosen, face) };
+  const lit = bright(chosen);
+  context.save();
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  context.lineJoin = "round";
+  context.lineWidth = 3.5 / scale;
+  const [ink, faint, ofLine] = [colour("ink"), colour("faint"), colour(chosen ? "edge-strong" : "soft")];
+  context.strokeStyle = colour("ground");
+  for (const box of labelsPlaced.boxes) {
+    const main = chosen && chosen.node !== undefined && box.id === chosen.node;
+    context.font = `${main ? "bold " : ""}${box.size}px ${face}`;
+    context.fillStyle = box.edge !== undefined ? ofLine : lit && !lit.has(box.id) ? faint : ink;
+    box.lines.forEach((line, index) => {
+      const y = box.top + index * box.size * LINE_HEIGHT;
+      context.strokeText(line, box.x, y);
+      context.fillText(line, box.x, y);
+    });
+  }
+  context.restore();
+}
