@@ -73,7 +73,7 @@ def find_amount(text: str, at: int, floor: int) -> Amount | None:
 
 
 def _is_inside_name(text: str, at: int) -> bool:
-    """Whether the figure belongs to a code: C919, 0797-8123, 3.5.2, 第二."""
+    """Whether the figure belongs to a code: 0797-8123, 3.5.2, 第二."""
     before = text[at - 1] if at else ""
     if (before.isascii() and before.isdigit()) or before == "第":
         return True
@@ -197,7 +197,7 @@ def _is_amount(text: str, at: int, term: Term, unit: Unit, bound: Bound, closed:
 
 
 def _is_after_acronym(text: str, at: int, unit: Unit, scale: int) -> bool:
-    """GDP1200亿元 and R&D3.4% are amounts; A6 and C919 are names."""
+    """GDP1200亿元 and R&D3.4% are amounts; X5 and M10 are names."""
     letters = at > 1 and text[at - 2].isascii() and text[at - 2].isalpha()
     return unit.word == "%" or (letters and scale >= _TEN_THOUSAND and unit.kind != "Number")
 

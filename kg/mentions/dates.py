@@ -1,4 +1,4 @@
-"""Dates and periods as the news tells them, counted from its day: 去年8月, 同年9月12日, 前三季度, “十四五”期间."""
+"""Dates and periods as the news tells them, counted from its day: 去年5月, 同年6月8日, 前三季度, “十四五”期间."""
 
 from __future__ import annotations
 
@@ -72,8 +72,8 @@ def find_date(text: str, at: int, clock: Clock) -> Told | None:
     """The date or period that begins at a place of the text, or None.
 
     >>> from datetime import date
-    >>> find_date("去年8月宣布", 0, Clock(date(2023, 4, 19)))[1:4]
-    ('Date', '2022-08', '2022-08')
+    >>> find_date("去年5月开工", 0, Clock(date(2024, 3, 5)))[1:4]
+    ('Date', '2023-05', '2023-05')
     """
     if text[at] in _NUMERIC and not _HEAD.match(text, at):
         return None
@@ -133,8 +133,9 @@ def _find_years(text: str, at: int, clock: Clock) -> Told | None:
 
 
 def _remember(moment: str, clock: Clock) -> Reference:
-    """The date as a reference for later ones; a year yet to come is a target, which a bare month does not keep."""
-    return Reference(moment, clock.issued is None or int(moment[:4]) <= clock.issued.year)
+    """The date as a reference for later ones; a whole year yet to come is a target: no bare month keeps it."""
+    past = clock.issued is None or int(moment[:4]) <= clock.issued.year
+    return Reference(moment, past or len(moment) > 4)
 
 
 def _find_in_year(text: str, at: int, clock: Clock) -> Told | None:

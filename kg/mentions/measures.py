@@ -89,7 +89,7 @@ _LONGEST = 6
 def find_unit(text: str, at: int) -> Term | None:
     """The longest unit word that stands at a place of the text, after at most one space.
 
-    >>> find_unit("42GWh动力电池", 2).unit.base, find_unit("7台湾企业", 1)
+    >>> find_unit("18GWh储能电池", 2).unit.base, find_unit("7台湾企业", 1)
     ('Wh', None)
     """
     units = load_measures().units
@@ -143,8 +143,8 @@ def find_sign_before(text: str, at: int, floor: int) -> tuple[int, str] | None:
 def exact(number: Fraction) -> Decimal:
     """The number as a plain decimal: exact where it has one, else to the hundredth (a mu is 666.67 m2).
 
-    >>> exact(Fraction(42) * 10**9), exact(Fraction(2000, 3)), exact(Fraction("3.40"))
-    (Decimal('42000000000'), Decimal('666.67'), Decimal('3.4'))
+    >>> exact(Fraction(18) * 10**9), exact(Fraction(2000, 3)), exact(Fraction("3.40"))
+    (Decimal('18000000000'), Decimal('666.67'), Decimal('3.4'))
     """
     if number.denominator == 1:
         return Decimal(number.numerator)

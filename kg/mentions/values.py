@@ -1,4 +1,4 @@
-"""The figures and dates of a sentence, each one token with its unit and bound words: 超100亿元, 3月13日, 第七."""
+"""The figures and dates of a sentence, each one token with its unit and bound words: 超120亿元, 4月2日, 第七."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ def find_values(text: str, issued: date | None, anchor: str | None = None) -> li
 
     `anchor` is the last date (ISO, or its year) that an earlier sentence told: a bare 10月28日 keeps its year.
 
-    >>> values = find_values("今年7月，签约项目91个、资金超900亿元", date(2021, 9, 16))
+    >>> values = find_values("今年7月，签约项目23个、资金超160亿元", date(2021, 9, 16))
     >>> [(v.kind, str(v.quantity.value) if v.quantity else v.period) for v in values]
-    [('Date', '2021-07'), ('Count', '91'), ('Money', '90000000000')]
+    [('Date', '2021-07'), ('Count', '23'), ('Money', '16000000000')]
     """
     plain = text.translate(_NARROW) if _WIDE.search(text) else text
     return list(_scan(text, plain, issued, Reference(anchor) if anchor else None))
