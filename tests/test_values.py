@@ -489,7 +489,8 @@ def test_a_rendered_amount_reads_back_in_both_scripts(number: int, scale: tuple[
         assert value.quantity.value == number * scale[1]
 
 
-_CHARACTERS = "0129，。、-—至到.,%一三五十百千万亿几数余多超近约元家个月年日第前上期同今去吨亩倍成翻番“”()A￥$底初从强级周×/（）２％点来起号时分"
+_NUMERIC = "0129.,%一三五十百千万亿几数余多超近约点成倍２％￥$第前翻番"
+_CHARACTERS = _NUMERIC + "，。、-—至到元家个月年日上期同今去吨亩“”()A底初从强级周×/（）来起号时分"
 _WORDS = (
     "12",
     "2021",
