@@ -15,7 +15,9 @@ def make_mention(kind: str, name: str) -> Mention:
     return Mention(kind, name, 0, 0, len(name), Span(0, len(name), name))
 
 
-def make_reading(article: str, facts: Sequence[tuple[str, str, str, str, str]], aliases: Sequence[Alias] = ()) -> Reading:
+def make_reading(
+    article: str, facts: Sequence[tuple[str, str, str, str, str]], aliases: Sequence[Alias] = ()
+) -> Reading:
     page = Article(article, "", "", "", None, "", Span(0, 0, ""))
     stated = tuple(
         Fact(make_mention(kind, name), predicate, make_mention(other, target), Span(0, 0, ""), article, "test")
@@ -34,7 +36,10 @@ def find(resolution: Resolution, name: str) -> Entity:
 
 def test_a_defined_short_name_joins_its_full_name_in_every_article() -> None:
     alias = Alias("a", "甲乙新材料股份有限公司", "甲乙新材", "Enterprise")
-    readings = [make_reading("a", [supplies(alias.full, "丙丁汽车")], [alias]), make_reading("b", [supplies("甲乙新材", "戊己")])]
+    readings = [
+        make_reading("a", [supplies(alias.full, "丙丁汽车")], [alias]),
+        make_reading("b", [supplies("甲乙新材", "戊己")]),
+    ]
     entity = find(merge_entities(readings), "甲乙新材")
     assert entity.label == "甲乙新材料股份有限公司"
     assert entity.aliases == ("甲乙新材",)
@@ -54,11 +59,16 @@ def test_a_short_name_with_two_owners_joins_each_in_its_own_article_only() -> No
 
 
 def test_parent_and_subsidiary_stay_apart() -> None:
-    resolution = merge_entities([make_reading("a", [supplies("甲乙集团", "丙丁"), supplies("甲乙集团（赣州）有限公司", "丙丁")])])
+    resolution = merge_entities(
+        [make_reading("a", [supplies("甲乙集团", "丙丁"), supplies("甲乙集团（赣州）有限公司", "丙丁")])]
+    )
     assert find(resolution, "甲乙集团").id != find(resolution, "甲乙集团（赣州）有限公司").id
 
 
-@pytest.mark.parametrize(("short", "full", "code"), [("赣州", "赣州市", "360700"), ("江西", "江西省", "360000"), ("内蒙古", "内蒙古自治区", "150000")])
+@pytest.mark.parametrize(
+    ("short", "full", "code"),
+    [("赣州", "赣州市", "360700"), ("江西", "江西省", "360000"), ("内蒙古", "内蒙古自治区", "150000")],
+)
 def test_forms_of_one_division_are_one_region_with_its_code(short: str, full: str, code: str) -> None:
     facts = [("Enterprise", "甲乙", "locatedIn", "Region", name) for name in (short, full)]
     entity = find(merge_entities([make_reading("a", facts)]), short)
@@ -68,7 +78,9 @@ def test_forms_of_one_division_are_one_region_with_its_code(short: str, full: st
 
 
 def test_a_district_name_that_many_cities_have_gets_no_code() -> None:
-    entity = find(merge_entities([make_reading("a", [("Enterprise", "甲乙", "locatedIn", "Region", "鼓楼区")])]), "鼓楼区")
+    entity = find(
+        merge_entities([make_reading("a", [("Enterprise", "甲乙", "locatedIn", "Region", "鼓楼区")])]), "鼓楼区"
+    )
     assert entity.attributes == ()
 
 
@@ -90,5 +102,8 @@ def test_the_order_of_articles_does_not_matter() -> None:
         make_reading("b", [supplies("甲乙新材", "戊己")]),
         make_reading("c", [("Enterprise", "甲乙新材", "locatedIn", "Region", "赣州")]),
     ]
-    results = {(merge_entities(order).entities, tuple(sorted(merge_entities(order).by_name.items()))) for order in permutations(readings)}
+    results = {
+        (merge_entities(order).entities, tuple(sorted(merge_entities(order).by_name.items())))
+        for order in permutations(readings)
+    }
     assert len(results) == 1
