@@ -54,7 +54,8 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def test_wheel_holds_code_ontology_and_page(wheel: Path, repository: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     root = repository / "ontology"
-    ontology = {path.relative_to(root) for path in root.rglob("*.*") if not path.suffix.startswith(".py")}
+    kinds = ("ttl", "toml", "tsv", "rq")
+    ontology = [path.relative_to(root) for kind in kinds for path in root.rglob(f"*.{kind}")]
     assert {f"kg/_ontology/{path.as_posix()}" for path in ontology} <= names
     assert {"kg/py.typed", "kg/publish/page/assets/page.html", "kg/publish/page/assets/start.js"} <= names
     assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"kg"}

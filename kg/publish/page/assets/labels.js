@@ -49,7 +49,7 @@ function placeLabels(context, scale, chosen, face) {
   const signs = shown.map(signBox);
   inOrder.forEach((node, order) => {
     const box = nameBox(context, node, size, unit);
-    const first = chosen && chosen.node === node.id;
+    const first = chosen && [chosen.node, chosen.from, chosen.to].includes(node.id);
     if (first || (fitsAmong(boxes, box) && (order < FAVOURED || fitsAmong(signs, box)))) boxes.push(box);
   });
   return boxes;

@@ -30,7 +30,7 @@ const SPEECH = {
     target: "目标",
   },
   en: {
-    other: "中文", otherTitle: "用中文显示", classes: "Classes", search: "Search names, aliases, sentences", all: "Everything, best connected first",
+    other: "中文", otherTitle: "用中文显示", classes: "Classes", search: "Search names and text", all: "Everything, best connected first",
     counts: (n, m, k) => `${n} things · ${m} facts · ${k} articles`, drawn: (s, n) => `${s} of ${n} shown, search finds the rest`,
     found: (s, n) => (s < n ? `${n} found, first ${s} shown` : `${n} found`), none: "Nothing found", sentences: (n) => `In ${n} sentences`,
     empty: "No facts yet. Put news into sources/ and run kg build.", close: "Close", also: "Also ", facts: (n) => `${n} facts`,

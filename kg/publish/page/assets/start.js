@@ -18,7 +18,8 @@ function choose(next, travel = false) {
   if (drawn) network.selectNodes([chosen.node], false);
   else if (chosen && chosen.edge !== undefined) network.setSelection({ nodes: [], edges: [chosen.edge] }, { highlightEdges: false });
   else network.unselectAll();
-  if (drawn) bringIntoView(chosen.node, travel);
+  if (drawn) bringIntoView(network.getPosition(chosen.node), travel);
+  else if (chosen && chosen.edge !== undefined) bringIntoView(middleOf(chosen), travel);
   if (chosen) at("panel").focus({ preventScroll: true });
   refreshResults();
   const address = chosen ? `#${encodeURIComponent(NODES[chosen.edge === undefined ? chosen.node : chosen.from].iri)}` : "#";
@@ -26,16 +27,21 @@ function choose(next, travel = false) {
   if (location.hash !== address + rest && (chosen || location.hash)) location.hash = address + rest;
 }
 
-// Moves the drawing so that a node stands clear of the panel; `travel` also comes near enough to read.
-function bringIntoView(id, travel) {
+function middleOf({ from, to }) {
+  const [one, two] = [network.getPosition(from), network.getPosition(to)];
+  return { x: (one.x + two.x) / 2, y: (one.y + two.y) / 2 };
+}
+
+// Moves the drawing so that a place stands clear of the panel; `travel` also comes near enough to read.
+function bringIntoView(position, travel) {
   const [stage, panel] = [at("stage").getBoundingClientRect(), at("panel").getBoundingClientRect()];
   const below = panel.width >= stage.width ? stage.bottom - panel.top : 0;
   const beside = below || panel.left >= stage.right ? 0 : stage.right - panel.left;
-  const spot = network.canvasToDOM(network.getPosition(id));
+  const spot = network.canvasToDOM(position);
   const clear = spot.x > 20 && spot.x < stage.width - beside - 20 && spot.y > 20 && spot.y < stage.height - below - 20;
   if (clear && !travel) return;
   const scale = travel ? Math.max(network.getScale(), 0.8) : network.getScale();
-  network.focus(id, { scale, offset: { x: -beside / 2, y: -below / 2 }, animation: { duration: 300 } });
+  network.moveTo({ position, scale, offset: { x: -beside / 2, y: -below / 2 }, animation: { duration: 300 } });
 }
 
 function fitAll(animation) {
@@ -61,7 +67,7 @@ function chooseAddressed() {
   const edge = DRAWN.edges.find(({ from, to }) => (from === one && to === two) || (from === two && to === one));
   const same = chosen && (chosen.edge === undefined ? chosen.node === one && two === undefined : edge && chosen.edge === edge.id);
   if (same || (!chosen && (one === undefined || one < 0))) return;
-  if (edge) choose({ edge: edge.id, from: edge.from, to: edge.to });
+  if (edge) choose({ edge: edge.id, from: edge.from, to: edge.to }, true);
   else choose(one >= 0 ? { node: one } : null, true);
 }
 
