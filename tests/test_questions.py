@@ -1,0 +1,116 @@
+"""The named questions: each asked of the small town, each with its answer."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.errors import KgError
+from kg.ontology import bind_parameters, list_queries, read_query
+from kg.ontology.queries import parse_query
+
+
+@pytest.fixture(scope="module")
+def town() -> ox.Store:
+    store = ox.Store()
+    store.load(path=str(Path(__file__).with_name("town.trig")), format=ox.RdfFormat.TRIG)
+    return store
+
+
+def ask(store: ox.Store, name: str, columns: str, **values: str) -> list[tuple[str, ...]]:
+    query = read_query(name)
+    rows = store.query(query.text, substitutions=bind_parameters(query, values))
+    assert isinstance(rows, ox.QuerySolutions)
+    return [tuple(row[column].value if row[column] else "" for column in columns.split()) for row in rows]
+
+
+ANSWERS = [
+    ("suppliers-of", {"company": "远山汽车"}, "supplier product article",
+     [("青禾电池", "储能电池", "one"), ("青禾电池", "", "two")]),
+    ("suppliers-of", {"company": "白石矿业"}, "supplier", []),
+    ("customers-of", {"company": "青禾"}, "customer product article",
+     [("远山汽车", "储能电池", "one"), ("远山汽车", "", "two")]),
+    ("supply-chain", {"company": "青禾"}, "side supplier customer",
+     [("upstream", "白石锂业", "青禾电池"), ("downstream", "青禾电池", "远山汽车")]),
+    ("supply-chain", {"company": "远山汽车"}, "side supplier customer",
+     [("upstream", "青禾电池", "远山汽车"), ("upstream", "白石锂业", "青禾电池")]),
+    ("projects-in", {"region": "北原省"}, "project place investment yuan",
+     [("青禾云泽电池项目", "云泽高新区", "30亿元", "3000000000"), ("青禾云泽电池项目", "云泽高新区", "近28亿元", "2800000000")]),
+    ("firms-in", {"region": "云泽"}, "firm place", [("青禾电池", "云泽高新区")]),
+    ("investment-by-region", {}, "region projects yuan",
+     [("云泽市", "1", "3000000000"), ("云泽高新区", "1", "3000000000"), ("北原省", "1", "3000000000")]),
+    ("investments-in", {"region": "云泽市"}, "investor target investment",
+     [("青禾电池", "青禾云泽电池项目", "30亿元"), ("青禾电池", "青禾云泽电池项目", "近28亿元")]),
+    ("investors", {"target": "青禾云泽电池项目"}, "investor amount stake article",
+     [("青禾电池", "30亿元", "", "one"), ("青禾电池", "", "", "two")]),
+    ("projects-by-amount", {}, "currency project value place",
+     [("CNY", "青禾云泽电池项目", "3000000000", "云泽高新区"), ("CNY", "青禾云泽电池项目", "2800000000", "云泽高新区")]),
+    ("projects-by-status-date", {}, "status date project",
+     [("开工", "2031-03", "青禾云泽电池项目"), ("签约", "2030-12-01", "青禾云泽电池项目")]),
+    ("projects-by-status-date", {"status": "签约"}, "status date place", [("签约", "2030-12-01", "云泽高新区")]),
+    ("leaders-of", {"organization": "青禾"}, "person title article", [("林知远", "", "two"), ("林知远", "董事长", "one")]),
+    ("positions-of", {"person": "林知远"}, "organization title", [("青禾电池", ""), ("青禾电池", "董事长")]),
+    ("produces", {"maker": "青禾电池"}, "product via", [("储能电池", "青禾云泽电池项目")]),
+    ("who-makes", {"product": "电池"}, "maker makes place", [("青禾云泽电池项目", "储能电池", "云泽高新区")]),
+    ("indicators-of", {"subject": "云泽"}, "indicator period value unit target",
+     [("产值同比增长", "2030-H1", "12", "percent", "false")]),
+    ("recognitions", {}, "thing recognition article", [("青禾电池", "省级专精特新企业", "two")]),
+    ("recognitions", {"thing": "远山汽车"}, "recognition", []),
+    ("cooperations", {"party": "云泽"}, "partner quote", [("青禾电池", "青禾与云泽市签约")]),
+    ("cooperations", {"party": "青禾"}, "partner", [("云泽市",)]),
+    ("facts-of-article", {"article": "two"}, "thing predicate what modality",
+     [("青禾电池", "suppliesTo", "远山汽车", "asserted"), ("青禾云泽电池项目", "totalInvestment", "近28亿元", "asserted"),
+      ("青禾电池", "cooperatesWith", "云泽市", "asserted"), ("青禾电池", "recognizedAs", "省级专精特新企业", "asserted"),
+      ("林知远", "holdsPosition", "青禾电池", "asserted"), ("青禾电池", "investsIn", "青禾云泽电池项目", "asserted"),
+      ("青禾电池", "suppliesTo", "白石矿业", "denied")]),
+    ("facts-with-evidence", {"thing": "远山汽车"}, "subject predicate what article start quote",
+     [("青禾电池", "suppliesTo", "远山汽车", "one", "0", "青禾电池向远山汽车供应储能电池"),
+      ("青禾电池", "suppliesTo", "远山汽车", "two", "20", "远山汽车采购青禾的电池")]),
+    ("single-source", {"thing": "青禾电池"}, "predicate what article",
+     [("cooperatesWith", "云泽市", "two"), ("recognizedAs", "省级专精特新企业", "two")]),
+    ("conflicting-figures", {}, "thing predicate less more unit articleOfLess articleOfMore",
+     [("青禾云泽电池项目", "totalInvestment", "2800000000", "3000000000", "CNY", "two", "one")]),
+    ("denied-or-rumoured", {}, "modality thing predicate what article",
+     [("denied", "青禾电池", "suppliesTo", "白石矿业", "two")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "values", "columns", "rows"), ANSWERS)
+def test_a_question_gets_its_answer(
+    town: ox.Store, name: str, values: dict[str, str], columns: str, rows: list[tuple[str, ...]]
+) -> None:
+    assert ask(town, name, columns, **values) == rows
+
+
+def test_every_question_has_an_answer_above_and_names_its_parameters_in_its_columns() -> None:
+    assert {query.name for query in list_queries()} == {name for name, _, _, rows in ANSWERS if rows}
+    for query in list_queries():
+        columns = re.split(r"\bWHERE\b", query.text.split("SELECT", 1)[1])[0]
+        assert all(re.search(rf"\?{parameter.name}\b", columns) for parameter in query.parameters), query.name
+
+
+@pytest.mark.parametrize("values", [{}, {"firm": "青禾"}, {"company": "青禾", "firm": "青禾"}])
+def test_a_question_refuses_missing_and_unknown_values(values: dict[str, str]) -> None:
+    with pytest.raises(KgError, match=r"'suppliers-of' takes company \(企业的任一名称"):
+        bind_parameters(read_query("suppliers-of"), values)
+
+
+def test_an_unknown_question_is_refused_with_those_there_are() -> None:
+    with pytest.raises(KgError, match="no question is called 'gossip'; there are: conflicting-figures"):
+        read_query("gossip")
+
+
+def test_a_question_without_its_english_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "half.rq").write_text("# zh: 谁？\nSELECT * {}", encoding="utf-8")
+    with pytest.raises(KgError, match=r"half\.rq: the header lacks"):
+        parse_query(tmp_path / "half.rq")
+
+
+def test_a_value_is_never_part_of_the_query() -> None:
+    query = read_query("suppliers-of")
+    assert [str(value) for value in bind_parameters(query, {"company": '" } DROP ALL #'}).values()] == [
+        '"\\" } DROP ALL #"@zh'
+    ]
