@@ -132,7 +132,7 @@ def test_every_shape_says_what_is_wrong_in_chinese_and_in_english(shapes: rdflib
     constraints |= {*shapes.subjects(SH["or"])}
     for shape in constraints:
         languages = sorted(
-            words.language for words in shapes.objects(shape, SH.message) if isinstance(words, rdflib.Literal)
+            str(words.language) for words in shapes.objects(shape, SH.message) if isinstance(words, rdflib.Literal)
         )
         assert languages == ["en", "zh"], shape
 
