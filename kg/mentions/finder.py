@@ -11,6 +11,7 @@ from kg.mentions.aliases import find_definitions, short_forms
 from kg.mentions.candidates import find_candidates
 from kg.mentions.coordination import find_listed_firms
 from kg.mentions.lattice import Candidate, choose_cover
+from kg.mentions.mending import mend_words
 from kg.mentions.names import Entry, NameIndex, load_names
 from kg.mentions.products import find_terms
 from kg.mentions.projects import find_projects
@@ -65,11 +66,12 @@ class Finder:
     def _draft(self, issued: date | None, sentences: Sequence[Sentence]) -> list[Draft]:
         tagged = self._tagger.tag([s.text for s in sentences])
         drafts = []
-        for sentence, words in zip(sentences, tagged, strict=True):
+        for sentence, cut in zip(sentences, tagged, strict=True):
+            words = mend_words(sentence.text, cut)
             values = tuple(find_values(sentence.text, issued))
             candidates = tuple(find_candidates(sentence.text, words, values, self._names))
             cover = tuple(choose_cover(candidates, len(sentence.text)))
-            drafts.append(Draft(sentence, tuple(words), values, candidates, cover))
+            drafts.append(Draft(sentence, words, values, candidates, cover))
         return drafts
 
 

@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.mentions.lattice import Candidate
 from kg.ontology import read_rows
 
-FULL, SHORT, STEM, COMMON = 2.6, 2.2, 1.5, 0.6
+FULL, SHORT, STEM, COMMON, EVERYDAY = 2.6, 2.2, 1.5, 0.6, 0.3
 
 
 class Entry(NamedTuple):
@@ -60,10 +60,11 @@ def _weigh(entry: Entry, start: int, end: int) -> Candidate:
 def _region_entries() -> Iterator[tuple[str, Entry]]:
     for row in read_rows("names", "divisions.tsv"):
         small = row["type"] == "County"
-        short_weight = COMMON if small or row["common"] == "1" else SHORT
-        yield from ((form, Entry("Region", COMMON if small else STEM, "divisions")) for form in _forms(row["stem"]))
-        yield from ((form, Entry("Region", short_weight, "divisions")) for form in _forms(row["short"]))
-        yield row["name"], Entry("Region", FULL, "divisions")
+        for column, usual in (("stem", STEM), ("short", SHORT)):
+            for form in _forms(row[column]):
+                weight = EVERYDAY if row["common"] == "1" or form in _everyday() else COMMON if small else usual
+                yield form, Entry("Region", weight, "divisions")
+        yield row["name"], Entry("Region", EVERYDAY if row["name"] in _everyday() else FULL, "divisions")
     for file in ("zones", "macro_regions", "countries"):
         for row in read_rows("names", f"{file}.tsv"):
             yield from ((form, Entry("Region", SHORT, file)) for form in _forms(row.get("aliases", "")))
@@ -72,14 +73,24 @@ def _region_entries() -> Iterator[tuple[str, Entry]]:
 
 def _company_entries() -> Iterator[tuple[str, Entry]]:
     for row in read_rows("names", "companies.tsv"):
-        weight = COMMON if row["common"] == "1" else SHORT
         for form in _forms(row["short"]):
-            yield form, Entry("Enterprise", weight, "companies")
-        yield row["name"], Entry("Enterprise", COMMON if row["common"] == "1" else FULL, "companies")
+            yield form, Entry("Enterprise", _company_weight(form, row["common"], SHORT), "companies")
+        yield row["name"], Entry("Enterprise", _company_weight(row["name"], row["common"], FULL), "companies")
     for row in read_rows("names", "brands.tsv"):
-        weight = COMMON if row["common"] == "1" else SHORT
         for form in [row["name"], *_forms(row["aliases"])]:
-            yield form, Entry("Enterprise", weight, "brands")
+            yield form, Entry("Enterprise", _company_weight(form, row["common"], SHORT), "brands")
+
+
+def _company_weight(form: str, common: str, usual: float) -> float:
+    if form in _everyday() or (common == "1" and len(form) <= 3):
+        return EVERYDAY
+    return COMMON if common == "1" else usual
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    """Words of everyday language that happen to name a place or a firm too (`和平`, `苹果`), and bare kinds of place."""
+    return frozenset(row["word"] for row in read_rows("names", "everyday.tsv")) | {"城区", "郊区", "市区", "矿区", "海港"}
 
 
 def _forms(cell: str) -> list[str]:

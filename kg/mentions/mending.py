@@ -1,0 +1,112 @@
+"""Words mended: the tagger takes a verb, a joint or half a bracket into a name (`甲公司中标乙公司`), which is cut out again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.mentions.names import Entry, NameIndex, load_names
+from kg.mentions.tagger import Word
+from kg.ontology import read_rows
+
+NAME_TAGS = frozenset({"ORG", "LOC", "nz"})
+VERBS = re.compile(
+    "中标|收购|并购|入股|联手|携手|牵手|签约|签署|签订|共建|共同|旗下|落户|宣布|计划|获批|获得|荣获|并非|不是|入驻|发布|公告称"
+    "|成立|表示|介绍|为代表|牵头|主导|参与|承建|承接|举行|打造|布局|增资|注资|出资|拟投资|股东大会|董事会|全资|下属|所属|位于|坐落"
+    "|[拟将已]在|控股子公司|全资子公司|参股公司|子公司|的"
+    "|投资(?!有限|集团|控股|管理|公司|发展|股份|开发|咨询|基金|合伙|促进|银行|担保|建设|实业|中心|促|控|$|贸易|协会|集|服务|运营|局)"
+)
+TAIL_VERBS = re.compile("(?:投资|设厂|建厂|办厂|落户|签约|考察|调研|投产|开工|奠基|举行|召开|扩产|建成|动工|挂牌|登陆)$")
+JOINTS = re.compile("[与同和及]")
+TAIL_JOINT = re.compile("[与同和及向由为在将已等对从拟称是被把均还曾]$")
+COMPANY_AHEAD = ("公司", "集团", "有限", "股份", "控股")
+BRACKETS = re.compile("[（）()“”《》「」]")
+FULL_FORM = re.compile("(?:公司|集团|大学|学院|研究院|银行|政府|委员会|管委会|[局厅部署省市区县])$")
+
+
+def mend_words(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words of a sentence, those cut in two or three that hold more than one name.
+
+    >>> words = [Word("广厦集团中标苏北铜业有限公司", "ORG", 0, 14)]
+    >>> [(w.text, w.tag) for w in mend_words("广厦集团中标苏北铜业有限公司", words)]
+    [('广厦集团', 'ORG'), ('中标', 'v'), ('苏北铜业有限公司', 'ORG')]
+    """
+    return tuple(part for word in words for part in _mend(text, word))
+
+
+def _mend(text: str, word: Word) -> Iterator[Word]:
+    cut = _find_cut(text, word)
+    if cut is None:
+        yield word
+        return
+    start, end, tag = cut
+    if start > 0:
+        yield from _mend(text, _part(word, 0, start, word.tag))
+    yield _part(word, start, end, tag)
+    if end < len(word.text):
+        yield from _mend(text, _part(word, end, len(word.text), "ORG" if word.tag == "n" else word.tag))
+
+
+def _part(word: Word, start: int, end: int, tag: str) -> Word:
+    return Word(word.text[start:end], tag, word.start + start, word.start + end)
+
+
+def _find_cut(text: str, word: Word) -> tuple[int, int, str] | None:
+    """Where a word holds what is no part of its name, and the part of speech of that."""
+    if word.tag == "n" and word.text.startswith("旗下") and len(word.text) > 3:
+        return 0, 2, "n"
+    if word.tag not in NAME_TAGS or len(word.text) < 3 or is_listed(word.text):
+        return None
+    return _find_bracket(word) or _find_verb(text, word) or _find_joint(word) or _find_tail(text, word)
+
+
+def _find_bracket(word: Word) -> tuple[int, int, str] | None:
+    """A bracket or quotation mark whose partner is outside the word."""
+    depth = word.text.count("（") - word.text.count("）") or word.text.count("“") - word.text.count("”")
+    lone = BRACKETS.search(word.text) if depth else None
+    return (lone.start(), lone.end(), "w") if lone else None
+
+
+def _find_verb(text: str, word: Word) -> tuple[int, int, str] | None:
+    for match in VERBS.finditer(word.text):
+        start, end = match.span()
+        rest = len(word.text) - end
+        if start >= 2 and (rest >= 2 or rest == 0) and not text.startswith(COMPANY_AHEAD, word.start + end):
+            return start, end, "v" if match[0][-1] not in "司的" else "n" if match[0] != "的" else "u"
+    return None
+
+
+def _find_joint(word: Word) -> tuple[int, int, str] | None:
+    """A joint behind a whole name: `某市与某公司`; inside a name it is a character like others (`万和`)."""
+    for match in JOINTS.finditer(word.text, 2):
+        left, rest = word.text[: match.start()], word.text[match.end() :]
+        if len(rest) >= 2 and (is_listed(left) or FULL_FORM.search(left)) and not _is_inner(word.text, match.start()):
+            return match.start(), match.end(), "c"
+    return None
+
+
+def _is_inner(text: str, at: int) -> bool:
+    """Whether a joint stands in the name of an office or of a listed firm: `发展和改革委员会`."""
+    return any(hit.start < at < hit.end - 1 or hit.start == at for hit in (*load_names().find(text), *_offices().find(text)))
+
+
+@cache
+def _offices() -> NameIndex:
+    return NameIndex({row["name"]: Entry(row["class"], 1.0, "offices") for row in read_rows("names", "org_suffixes.tsv")})
+
+
+def _find_tail(text: str, word: Word) -> tuple[int, int, str] | None:
+    """A verb behind a place, or a single joint behind any name."""
+    tail = TAIL_VERBS.search(word.text)
+    if tail and not text.startswith(COMPANY_AHEAD, word.end):
+        left = word.text[: tail.start()]
+        if len(left) == 1 or is_listed(left, "Region"):
+            return tail.start(), tail.end(), "v"
+    joint = TAIL_JOINT.search(word.text)
+    return (joint.start(), joint.end(), "p") if joint and len(word.text) >= 4 else None
+
+
+def is_listed(text: str, kind: str = "") -> bool:
+    """Whether a text is, as a whole, a name of the lists (of one class, where one is given)."""
+    return any(hit.start == 0 and hit.end == len(text) and kind in ("", hit.type) for hit in load_names().find(text))
