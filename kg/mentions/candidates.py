@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.mentions.lattice import Candidate
-from kg.mentions.names import COMMON, EVERYDAY, NameIndex, load_words
+from kg.mentions.names import COMMON, EVERYDAY, NameIndex, load_everyday, load_words
 from kg.mentions.organizations import find_organizations, find_zones
 from kg.mentions.roles import find_phases, find_titled_persons, find_titles
 from kg.mentions.tagger import Word
@@ -41,7 +41,7 @@ def find_candidates(
     yield from _find_tagged(text, words, names)
     yield from find_organizations(text, units)
     yield from find_zones(text, units)
-    titles = list(find_titles(text, frozenset(edges)))
+    titles = [_mend_title(title, text, edges) for title in find_titles(text, frozenset(edges))]
     yield from titles
     yield from find_titled_persons(text, titles, [(w.start, w.end, w.tag) for w in words])
     yield from find_phases(text)
@@ -66,6 +66,13 @@ def _weigh_known(
     return hit
 
 
+def _mend_title(title: Candidate, text: str, edges: set[int]) -> Candidate:
+    """A title without the `集团` that ends the name of a firm before it: `某某集团董事长`."""
+    if title.start in edges or not text.startswith("集团", title.start) or title.end - title.start < 4:
+        return title
+    return Candidate(title.start + 2, title.end, title.type, title.score * (title.end - title.start - 2) / (title.end - title.start), title.source)
+
+
 def _is_supported(hit: Candidate, text: str, words: Sequence[Word], known: Sequence[Candidate]) -> bool:
     """Whether what stands beside an everyday word shows that it is a name here (`江西新建`, `大众、丰田`)."""
     tag = next((w.tag for w in words if w.start == hit.start), "")
@@ -86,7 +93,7 @@ def _is_supported(hit: Candidate, text: str, words: Sequence[Word], known: Seque
 def _find_tagged(text: str, words: Sequence[Word], names: NameIndex) -> Iterator[Candidate]:
     for word in words:
         length = word.end - word.start
-        if word.tag in TAGGED and length > 1 and word.text not in _never_names():
+        if word.tag in TAGGED and length > 1 and word.text not in _never_names() | load_everyday():
             kind, weight = TAGGED[word.tag]
             if word.tag == "PER" and not _is_person(word.text):
                 continue

@@ -20,6 +20,7 @@ VERBS = re.compile(
 TAIL_VERBS = re.compile("(?:投资|设厂|建厂|办厂|落户|签约|考察|调研|投产|开工|奠基|举行|召开|扩产|建成|动工|挂牌|登陆)$")
 JOINTS = re.compile("[与同和及]")
 TAIL_JOINT = re.compile("[与同和及向由为在将已等对从拟称是被把均还曾]$")
+BUILDING = re.compile("建设|兴建|新建|建厂|设立|打造|约|超|近|[0-9]")
 COMPANY_AHEAD = ("公司", "集团", "有限", "股份", "控股")
 BRACKETS = re.compile("[（）()“”《》「」]")
 FULL_FORM = re.compile("(?:公司|集团|大学|学院|研究院|银行|政府|委员会|管委会|[局厅部署省市区县])$")
@@ -103,6 +104,8 @@ def _find_tail(text: str, word: Word) -> tuple[int, int, str] | None:
         left = word.text[: tail.start()]
         if len(left) == 1 or is_listed(left, "Region"):
             return tail.start(), tail.end(), "v"
+    if word.text.endswith("投资") and len(word.text) > 3 and BUILDING.match(text, word.end):
+        return len(word.text) - 2, len(word.text), "v"
     joint = TAIL_JOINT.search(word.text)
     return (joint.start(), joint.end(), "p") if joint and len(word.text) >= 4 else None
 

@@ -62,9 +62,9 @@ def _region_entries() -> Iterator[tuple[str, Entry]]:
         small = row["type"] == "County"
         for column, usual in (("stem", STEM), ("short", SHORT)):
             for form in _forms(row[column]):
-                weight = EVERYDAY if row["common"] == "1" or form in _everyday() else COMMON if small else usual
+                weight = EVERYDAY if row["common"] == "1" or form in load_everyday() else COMMON if small else usual
                 yield form, Entry("Region", weight, "divisions")
-        yield row["name"], Entry("Region", EVERYDAY if row["name"] in _everyday() else FULL, "divisions")
+        yield row["name"], Entry("Region", EVERYDAY if row["name"] in load_everyday() else FULL, "divisions")
     for file in ("zones", "macro_regions", "countries"):
         for row in read_rows("names", f"{file}.tsv"):
             yield from ((form, Entry("Region", SHORT, file)) for form in _forms(row.get("aliases", "")))
@@ -82,15 +82,15 @@ def _company_entries() -> Iterator[tuple[str, Entry]]:
 
 
 def _company_weight(form: str, common: str, usual: float) -> float:
-    if form in _everyday() or (common == "1" and len(form) <= 3):
+    if form in load_everyday() or (common == "1" and len(form) <= 3):
         return EVERYDAY
     return COMMON if common == "1" else usual
 
 
 @cache
-def _everyday() -> frozenset[str]:
-    """Words of everyday language that happen to name a place or a firm too (`和平`, `苹果`), and bare kinds of place."""
-    return frozenset(row["word"] for row in read_rows("names", "everyday.tsv")) | {"城区", "郊区", "市区", "矿区", "海港"}
+def load_everyday() -> frozenset[str]:
+    """Words of everyday language that happen to name a place or a firm too (`和平`, `苹果`), as `城区`."""
+    return frozenset(row["word"] for row in read_rows("names", "everyday.tsv"))
 
 
 def _forms(cell: str) -> list[str]:

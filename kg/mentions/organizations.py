@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.mentions.lattice import Candidate
-from kg.mentions.names import Entry, NameIndex, load_words
+from kg.mentions.names import Entry, NameIndex, load_everyday, load_words
 from kg.mentions.units import Unit, walk_left
 from kg.ontology import read_rows
 
 NAME_TAGS = {"ORG", "LOC", "PER", "nz", "n", "nw", "vn", "an", "a", "s", "j", "f", "v"}
+INNER_WORDS = {"产业", "行业", "企业", "企业家", "国际", "世界", "控股", "服务", "品牌", "建设", "投资", "项目", "基地", "全国", "国家", "知名", "合作"}
 PROPER_TAGS = {"ORG", "LOC", "PER", "nz", "nw"}
+CLOSED = re.compile("[局厅部委会院所署]$|公司$|集团$")
 LONGEST_NAME = 34
 STRONG, WEAK = 2.5, 2.1
 
@@ -56,7 +59,7 @@ def _longest(hits: list[Candidate]) -> list[Candidate]:
 
 def _read_name(text: str, units: Sequence[Unit], suffix: Candidate, source: str) -> Iterator[Candidate]:
     holder = next((i for i, u in enumerate(units) if u.start <= suffix.start < u.end), None)
-    if holder is None:
+    if holder is None or units[holder].text in load_words("name_stops.tsv"):
         return
     first = _name_start(units, holder, _is_legal(text[: suffix.end]))
     name_units = units[first:holder]
@@ -82,6 +85,8 @@ def _is_brand(name_units: Sequence[Unit], following: Unit | None) -> bool:
     """Whether a trade word closes a brand (`正海生物`): one proper word before it, and no wider term behind it."""
     if len(name_units) != 1 or name_units[0].tag not in {"ORG", "nz", "PER", "nw"}:
         return False
+    if name_units[0].text in load_everyday() or CLOSED.search(name_units[0].text):
+        return False
     return following is None or following.tag not in {"n", "nz", "vn", "ORG", "an", "nw", "m"}
 
 
@@ -104,7 +109,7 @@ def _name_start(units: Sequence[Unit], holder: int, legal: bool) -> int:
 def _belongs(unit: Unit) -> bool:
     if unit.type:
         return unit.type in {"Region", "Enterprise", "Institution"}
-    return unit.tag in NAME_TAGS and unit.text not in load_words("name_stops.tsv")
+    return unit.tag in NAME_TAGS and (unit.text in INNER_WORDS or unit.text not in load_words("name_stops.tsv"))
 
 
 def _closes(units: Sequence[Unit]) -> bool:
