@@ -1,0 +1,72 @@
+"""Figures that no other rule has taken: indicators of a region, a firm or an industry, with their growth and period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import re2  # type: ignore[import-untyped]
+
+from kg.facts.claims import Claim
+from kg.facts.focus import Discourse
+from kg.facts.statistics.figures import FALL, Figure, find_figures, last_counted
+from kg.facts.statistics.owners import REMEMBERED, find_owner
+from kg.facts.template import Template, make_template
+from kg.model import Mark, Quantity
+
+__all__ = ["read_statistics"]
+
+TARGET = re2.compile("力争|目标|到20|到“|将达|将突破|有望|计划|预计|确保|争取|可望|希望|规划")
+CAPACITY = re2.compile("产能$|生产能力$|加工能力$")
+
+
+def read_statistics(template: Template, discourse: Discourse, taken: set[int]) -> Iterator[Claim]:
+    """Indicators from the figures whose marks start at none of the `taken` places.
+
+    A title says in round figures what the text says in full, so its figures count only where it stands alone.
+    """
+    if template.marked.sentence.kind == "title" and len(discourse.marked) > 1:
+        return
+    for figure in find_figures(template, taken, _counted_before(template, discourse)):
+        owner = find_owner(template, figure.at, figure.name, discourse)
+        if owner is not None and owner.mention is not None:
+            yield _claim(figure, owner, template)
+
+
+def _counted_before(template: Template, discourse: Discourse) -> str:
+    """The noun that the nearest of the last few sentences counted."""
+    index = template.marked.sentence.index
+    for earlier in discourse.marked[max(0, index - REMEMBERED) : index][::-1]:
+        if noun := last_counted(make_template(earlier)):
+            return noun
+    return ""
+
+
+def _claim(figure: Figure, owner: Mark, template: Template) -> Claim:
+    start, end = template.clause(figure.at)
+    details = [("name", figure.name)]
+    period = _period(template, figure.at)
+    if period:
+        details.append(("period", period))
+    if TARGET.search(template.text[start:end]):
+        details.append(("target", "true"))
+    relation = "annualCapacity" if owner.type == "Enterprise" and CAPACITY.search(figure.name) else "indicator"
+    quantity = _signed(figure, template.text[start : figure.at])
+    return Claim(owner, relation, quantity, template, start, end, "statistics", 0.7, "", tuple(details))
+
+
+def _signed(figure: Figure, before: str) -> Quantity:
+    """The figure's amount in percent, below zero where it tells a fall."""
+    quantity = figure.mark.quantity
+    assert quantity is not None
+    if quantity.unit in {"percentagePoint", "times"}:
+        quantity = replace(quantity, unit="percent")
+    if figure.growth and FALL.search(before):
+        return replace(quantity, value=-abs(quantity.value))
+    return quantity
+
+
+def _period(template: Template, at: int) -> str:
+    """The period told nearest before a figure in its sentence."""
+    marks = [m for m in template.between(0, at) if m.period]
+    return marks[-1].period or "" if marks else ""
