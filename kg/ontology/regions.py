@@ -20,12 +20,11 @@ def _listed() -> dict[str, str]:
         for form in (row["name"], *row["short"].split("|"), *row["stem"].split("|")):
             if len(form) > 1:
                 table.setdefault(form, row["type"])
-    for row in read_rows("names", "countries.tsv"):
-        table.setdefault(row["name"], "Country")
-    for row in read_rows("names", "macro_regions.tsv"):
-        table.setdefault(row["name"], "MacroRegion")
-    for row in read_rows("names", "zones.tsv"):
-        table.update(dict.fromkeys((row["name"], *row["aliases"].split("|")), row["type"]))
+    for file in ("countries", "macro_regions", "zones"):
+        for row in read_rows("names", f"{file}.tsv"):
+            kind = "MacroRegion" if row["type"] == "WorldRegion" else row["type"]
+            table = dict.fromkeys((row["name"], *row["aliases"].split("|")), kind) | table
+    del table["-"]  # an empty cell
     return table
 
 
