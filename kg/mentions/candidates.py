@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.mentions.lattice import Candidate
 from kg.mentions.names import COMMON, EVERYDAY, NameIndex, load_everyday, load_words
-from kg.mentions.organizations import find_organizations, find_zones
+from kg.mentions.organizations import find_bodies, find_organizations, find_zones
 from kg.mentions.roles import find_phases, find_titled_persons, find_titles
 from kg.mentions.tagger import Word
 from kg.mentions.units import make_units
@@ -21,9 +21,11 @@ JOINED = re.compile("(?<=[区市县省])(?:与|同|和|及)(?=.{4,}(?:公司|集
 PLACE_LEADS = ("落户", "位于", "选址", "来自", "赴", "抵达", "走进", "坐落于", "落地", "扎根", "返回", "前往", "地处")
 FIRM_LEADS = ("与", "向", "给", "为", "由", "来自", "收购", "引进", "引入", "车企", "巨头", "品牌", "厂商", "公司", "企业", "特斯拉")
 FIRM_TAILS = frozenset({"汽车", "集团", "公司", "股份", "手机", "银行", "中国", "电子", "科技", "方面", "旗下", "宣布"})
+PLAIN_TAGS = frozenset({"v", "vn", "n", "a", "ad", "d", "vd", "TIME", "m", "p", "c", "u"})
 JOINTS = frozenset({"、", "和", "与", "及", "/"})
 HALF = 0.7  # a firm's name that runs into a trade or a project (`奥迪一汽新能源汽车项目`) is mostly too long
 TERM_TAILS = ("项目", "产业", "基地", "生产线", "产线", "工厂", "行业", "领域", "市场", "产能", "研发")
+BARE_FIRMS = frozenset("参股公司 控股公司 母公司 分公司 上市公司 关联公司 集团公司 项目公司 合资公司 全资子公司 控股子公司 子公司".split())
 NOT_FIRMS = ("产业链", "产业", "行业", "电商", "使用量", "产量", "投资", "子公司", "有限公司章程")
 REGION_ENDS = tuple("省市区县镇乡州旗盟港湾岛城村") + ("街道", "新区", "园区", "航空港", "自贸港")
 NOT_REGION_ENDS = ("期", "基地", "项目", "路", "大道", "工厂", "广场", "机场", "大厦", "河", "江", "湖", "山", "海", "桥", "站")
@@ -45,6 +47,7 @@ def find_candidates(
     yield from titles
     yield from find_titled_persons(text, titles, [(w.start, w.end, w.tag) for w in words])
     yield from find_phases(text)
+    yield from find_bodies(text)
     yield from (Candidate(v.start, v.end, v.kind, VALUE_WEIGHT * (v.end - v.start), "values") for v in values)
 
 
@@ -62,7 +65,8 @@ def _weigh_known(
         weight = 1.6 if tagged else 0.2 if not cuts or (length > 2 and cuts == 1) else 0.0
         return hit._replace(score=weight * length) if weight else None
     if length <= 3:
-        return hit._replace(score=hit.score * (1.0, 0.8, 0.4)[cuts]) if cuts < 2 or length > 2 else None
+        torn = length == 2 and any(w.start < hit.end and hit.start < w.end and w.tag in PLAIN_TAGS for w in words) and cuts
+        return hit._replace(score=hit.score * (1.0, 0.8, 0.4)[cuts]) if not torn and (cuts < 2 or length > 2) else None
     return hit
 
 
@@ -111,7 +115,7 @@ def _read_organization(word: Word, sentence: str) -> Iterator[Candidate]:
     start, end = (word.start + joint.end(), word.end) if joint else (word.start, word.end)
     end -= 1 if word.text[-1] in "与同和及向由" else 0
     text = word.text[start - word.start : end - word.start]
-    if len(text) > 1 and text not in _never_names() and not text.endswith(NOT_FIRMS) and text.count("（") == text.count("）"):
+    if len(text) > 1 and text not in _never_names() and not _is_bare(text) and not text.endswith(NOT_FIRMS) and text.count("（") == text.count("）"):
         kind = _organization_class(text)
         weight = HALF if kind == "Enterprise" and sentence.startswith(TERM_TAILS, end) else TAGGED["ORG"][1]
         yield Candidate(start, end, kind, weight * len(text), "tagger")
@@ -139,6 +143,11 @@ def _read_place(text: str, names: NameIndex) -> tuple[str, float]:
     if longest and len(text) - longest >= 2:
         return "Enterprise", 1.4
     return "Region", 1.2 if len(text) >= 3 else 0.7
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a word is the mere kind of an organization (`实验室`, `参股公司`), not the name of one."""
+    return _endings().get(text) in {"Enterprise", "Institution"} and text not in load_words("bodies.tsv") or text in BARE_FIRMS
 
 
 @cache

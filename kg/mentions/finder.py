@@ -9,6 +9,7 @@ from datetime import date
 
 from kg.mentions.aliases import find_definitions, short_forms
 from kg.mentions.candidates import find_candidates
+from kg.mentions.contexts import find_foreign, find_in_context
 from kg.mentions.coordination import find_listed_firms
 from kg.mentions.lattice import Candidate, choose_cover
 from kg.mentions.mending import mend_words
@@ -71,20 +72,28 @@ class Finder:
             values = tuple(find_values(sentence.text, issued))
             candidates = tuple(find_candidates(sentence.text, words, values, self._names))
             cover = tuple(choose_cover(candidates, len(sentence.text)))
-            drafts.append(Draft(sentence, words, values, candidates, cover))
+            drafts.append(_widen(Draft(sentence, words, values, candidates, cover)))
         return drafts
 
 
 def _redraft(draft: Draft, known: Sequence[Candidate]) -> Draft:
     """The sentence read again with the article's own names, then with what its lists say of their items."""
-    text = draft.sentence.text
     candidates = (*draft.candidates, *known)
-    cover = choose_cover(candidates, len(text))
-    listed = tuple(find_listed_firms(text, make_units(text, _words(draft), _pieces(cover))))
-    if listed:
-        candidates = (*candidates, *listed)
-        cover = choose_cover(candidates, len(text))
-    return Draft(draft.sentence, draft.words, draft.values, candidates, tuple(cover))
+    cover = tuple(choose_cover(candidates, len(draft.sentence.text)))
+    return _widen(Draft(draft.sentence, draft.words, draft.values, candidates, cover))
+
+
+def _widen(draft: Draft) -> Draft:
+    """The sentence with the names that the words beside them tell: items of a list of firms, a firm that is bought."""
+    text = draft.sentence.text
+    for find in (find_in_context, find_listed_firms, find_foreign):
+        units = make_units(text, _words(draft), _pieces(draft.cover))
+        told = tuple(find(text, units))
+        if told:
+            candidates = (*draft.candidates, *told)
+            cover = tuple(choose_cover(candidates, len(text)))
+            draft = Draft(draft.sentence, draft.words, draft.values, candidates, cover)
+    return draft
 
 
 def _establish(article: str, drafts: Sequence[Draft]) -> tuple[dict[str, Entry], list[Alias]]:

@@ -31,6 +31,16 @@ def _zone_index() -> NameIndex:
     return NameIndex({r["name"]: Entry("Region", STRONG, "0") for r in rows})
 
 
+@cache
+def _body_index() -> NameIndex:
+    return NameIndex({r["name"]: Entry(r["class"], 2.4, "bodies") for r in read_rows("names", "bodies.tsv")})
+
+
+def find_bodies(text: str) -> Iterator[Candidate]:
+    """The offices and associations of the country, whose short names show no place (`工信部`, `乘联会`)."""
+    yield from _body_index().find(text)
+
+
 def find_organizations(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
     """Candidates that end in a legal form or another ending of an organization's name."""
     for suffix in _longest(_suffix_index().find(text)):

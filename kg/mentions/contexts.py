@@ -1,0 +1,101 @@
+"""Names told by the words beside them: `收购X`, `由X投资建设`, `X董事长`, `“X”品牌`, and a country before a brand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.mentions.lattice import Candidate
+from kg.mentions.mending import is_listed
+from kg.mentions.names import load_everyday, load_words
+from kg.mentions.units import Unit
+from kg.ontology import region_class
+
+FIRM_TITLES = re.compile("董事|总裁|总经理|经理|CEO|CTO|CFO|创始人|厂长|首席|合伙人")
+WEIGHT = 2.4
+PROPER = frozenset({"nz", "nw", "ORG", "PER", "xc", "LOC"})
+TAKING = frozenset("收购 并购 入股 控股 参股 增资 牵手 携手 联手 引进 引入 旗下".split())
+BESIDE = frozenset("投资方 收购方 母公司 子公司 全资子公司 控股子公司 承建单位 建设单位 运营主体 实施主体".split())
+PLACE_ENDS = tuple("省市区县镇乡州旗盟港湾岛城村园路")
+APPOSED = re.compile("(?:企业|公司|巨头|厂商|车企|药企|房企|供应商|制造商|运营商|服务商|开发商|经销商|生产商|品牌商|独角兽|龙头|品牌)$")
+BUILDING = re.compile("(?:独家|共同|联合|全额|全资|斥资|出资|负责|牵头|自主)?(?:投资|建设|承建|兴建|打造|运营|实施|开发|建造|出资|研发|生产)")
+TOLD_BEHIND = re.compile("旗下|是一[家个]|的(?:全资|控股)?子公司|股份有限|等(?:知名|龙头|上市)?(?:企业|公司)")
+QUOTED = re.compile("[“「]([^“”「」，。、]{2,10})[”」](?=品牌|公司|集团|企业|车企|汽车品牌)|(?<=品牌)[“「]([^“”「」，。、]{2,10})[”」]")
+LATIN = re.compile(r"[A-Z][A-Za-z0-9&-]*(?: (?:&|of|[A-Z][A-Za-z0-9&-]*\.?)){1,4}(?![A-Za-z])")
+LATIN_FORMS = frozenset(
+    "AB AG AS ASA SA SE NV BV KG Inc Corp Corporation Ltd Limited Co Company Group Holdings Holding Motors Motor Energy Power Electric "
+    "Electronics Solution Solutions Technologies Technology Materials Chemical Chemicals Industries International Systems Semiconductor "
+    "Pharma Therapeutics Biologics Automotive Battery Steel Mining Resources Lithium Partners Capital Ventures GmbH LLC plc PLC On "
+    "Aerospace Airlines Airways Logistics Foods Networks Labs Robotics Research".split()
+)
+HOME = frozenset({"中国", "我国", "全国", "国内", "中华"})
+
+
+def find_in_context(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
+    """Candidates for firms that no list knows and no ending shows.
+
+    >>> units = [Unit(0, 2, "v", "", "收购"), Unit(2, 6, "nz", "", "霁川智造")]
+    >>> [(c.start, c.end, c.type) for c in find_in_context("收购霁川智造", units)]
+    [(2, 6, 'Enterprise')]
+    """
+    for at, unit in enumerate(units):
+        if _may_name(unit) and (_is_told_before(units, at) or _is_told_behind(text, units, at)):
+            yield Candidate(unit.start, unit.end, "Enterprise", WEIGHT * len(unit.text), "context")
+    for match in QUOTED.finditer(text):
+        start, end = match.span(1) if match[1] else match.span(2)
+        yield Candidate(start, end, "Enterprise", 2.9 * (end - start), "context")
+    yield from _find_latin(text, units)
+
+
+def _may_name(unit: Unit) -> bool:
+    if unit.type == "Region" and (is_listed(unit.text) or unit.text.endswith(PLACE_ENDS)):
+        return False
+    named = unit.type in {"Person", "Region"} or (not unit.type and unit.tag in PROPER)
+    return named and 2 <= len(unit.text) <= 8 and unit.text not in _stops() and not unit.text.isdigit() and "·" not in unit.text
+
+
+@cache
+def _stops() -> frozenset[str]:
+    files = ("name_stops.tsv", "generic_modifiers.tsv", "industry_terms.tsv")
+    return load_everyday().union(*(load_words(file) for file in files))
+
+
+def _is_told_before(units: Sequence[Unit], at: int) -> bool:
+    before = units[at - 1] if at else None
+    if before is not None and before.text == "了" and at > 1:
+        before = units[at - 2]
+    if before is None or before.type:
+        return False
+    if before.text in TAKING:
+        return True
+    person = units[at].type == "Person" or units[at].tag == "PER"
+    return not person and (before.text in BESIDE or (before.tag == "n" and APPOSED.search(before.text) is not None))
+
+
+def _is_told_behind(text: str, units: Sequence[Unit], at: int) -> bool:
+    end = units[at].end
+    if at and units[at - 1].text == "由" and BUILDING.match(text, end):
+        return True
+    if TOLD_BEHIND.match(text, end):
+        return units[at].type != "Person"
+    title, person = units[at + 1 : at + 2], units[at + 2 : at + 3]
+    held = bool(title) and title[0].type == "Title" and bool(person) and person[0].type == "Person"
+    return held and FIRM_TITLES.search(title[0].text) is not None
+
+
+def _find_latin(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
+    """Names of several Latin words, of which one is a firm's or the last one is a word that firms' names end in."""
+    for match in LATIN.finditer(text):
+        last = match[0].split(" ")[-1].rstrip(".")
+        firm = any(u.type == "Enterprise" and match.start() <= u.start and u.end <= match.end() for u in units)
+        if last in LATIN_FORMS or firm:
+            yield Candidate(match.start(), match.end(), "Enterprise", 2.9 * (match.end() - match.start()), "context")
+
+
+def find_foreign(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
+    """A country right before a firm is part of the firm's name here (`德国博世`)."""
+    for before, unit in zip(units, units[1:], strict=False):
+        told = before.type == "Region" and unit.type == "Enterprise" and before.end == unit.start
+        if told and text[before.start : before.end] not in HOME and region_class(before.text) == "Country":
+            yield Candidate(before.start, unit.end, "Enterprise", 3.2 * (unit.end - before.start), "foreign")
