@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-Modality = Literal["asserted", "planned", "reported", "denied", "rumoured"]
+Modality = Literal["asserted", "planned", "reported", "denied", "rumoured", "asked"]
 Bound = Literal["exact", "atLeast", "atMost", "about"]
 SentenceKind = Literal["title", "heading", "text", "item", "row"]
 
@@ -98,7 +98,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What one clause states about one mention; who the mention is gets decided later, in `resolve`."""
+    """What one clause states about one mention; who the mention is gets decided later, in `resolve`.
+
+    `reason` tells why a claim was rejected; it is empty in a fact.
+    """
 
     subject: Mention
     predicate: str
@@ -109,6 +112,7 @@ class Fact:
     confidence: float = 1.0
     modality: Modality = "asserted"
     details: tuple[tuple[str, str], ...] = ()
+    reason: str = ""
 
     def detail(self, name: str) -> str | None:
         """The value of one detail (product, title, stake, amount, phase, period, name, with, target), or None."""

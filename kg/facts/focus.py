@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from kg.model import Mark, Marked
+from kg.model import Mark, Marked, Mention
 from kg.ontology import region_class
 
-OBLIQUE = ("与", "同", "向", "为", "对", "给", "跟", "据", "比", "除", "由", "被", "从", "如")
-PLACES = {"City": ("City",), "Province": ("Province",), "County": ("County",), "Region": ()}
-ZONES = ("County", "DevelopmentZone", "HighTechZone", "BondedZone", "FreeTradeZone", "NewArea", "IndustrialPark", "EconomicZone")
+OBLIQUE = ("与", "同", "向", "为", "对", "给", "跟", "比", "除", "由", "被", "从", "如", "把", "将", "和", "及", "、")
+SOURCE = re.compile("(?:的)?(?:公告|披露|介绍|透露|消息|年报|官网|方面|称|发布)")
+ZONES = ("DevelopmentZone", "HighTechZone", "BondedZone", "FreeTradeZone", "NewArea", "IndustrialPark", "EconomicZone")
+PLACES = {
+    "City": ("City",), "Province": ("Province",), "County": ("County",), "Region": (), "Zone": ("County", *ZONES),
+}  # fmt: skip
+AUTONOMOUS = ("内蒙古", "广西", "宁夏", "新疆", "西藏")
 WORKS = ("Project", "Facility")
+CLASSES = ("Enterprise", "Project", "Facility", "Region", "Institution", "GovernmentBody", "Industry", "Product")
+AMOUNTS = {"Money", "Energy", "Power", "Mass", "Area", "Volume", "Container", "Count", "Percent", "Multiple"}
+SPEAKS = re.compile("(?:也|还|则|在会上|在仪式上|日前|当时)?(?:说|表示|介绍|称|透露|认为|坦言|告诉|指出|强调|回忆|算|解释|补充|预计|看来)")
+RUMOUR = re.compile("媒体称|媒体报道|外媒|网传|据传|传闻|有消息称|市场消息")
+NOTICE = re.compile("公告$|本公司|证券代码|股票代码|董事会全体成员")
+SELVES = frozenset({"公司", "本公司", "我公司", "上市公司", "我司"})
 
 
 @dataclass(frozen=True)
@@ -29,84 +41,213 @@ class Discourse:
         found = next((focus[kind] for kind in types if kind in focus), None)
         return found or (self.main_region if "Region" in types else None)
 
+    @cached_property
+    def firms(self) -> frozenset[str]:
+        """The firms that the article names by themselves, not only inside the name of a project."""
+        return frozenset(m.mention.name for told in self.marked for m in told.marks if m.type == "Enterprise" and m.mention)
+
+    def place(self, sentence: int, wanted: Iterable[str]) -> Mark | None:
+        """The region of one of the classes that is told last before a sentence; the main region where it is of them."""
+        main = self.main_region
+        if main is not None and main.mention is not None and region_class(main.mention.name) in wanted:
+            return main
+        told = [mark for marked in self.marked[:sentence] for mark in _regions(marked.marks)]
+        return next((mark for mark in reversed(told) if mark.mention and region_class(mark.mention.name) in wanted), None)
+
+
+@dataclass
+class Memory:
+    """What a reader keeps in mind: the topic of each class, all that was named, who works where, whose notice it is."""
+
+    main: Mark | None
+    issuer: Mark | None
+    focus: dict[str, Mark] = field(default_factory=dict)
+    history: list[Mark] = field(default_factory=list)
+    employers: dict[str, Mark] = field(default_factory=dict)
+
 
 def follow(marked: Sequence[Marked]) -> Discourse:
     """Resolves the anaphors of an article in reading order."""
-    focus: dict[str, Mark] = {}
-    history: list[Mark] = []
+    memory = Memory(_main_region(marked), _issuer(marked))
     resolved, carried = [], []
-    main = _main_region(marked)
     for sentence in marked:
-        carried.append(dict(focus))
-        told = _resolve_sentence(sentence, history, focus, main)
+        carried.append(dict(memory.focus))
+        told = _resolve_sentence(sentence, memory)
         resolved.append(told)
-        history.extend(mark for mark in told.marks if mark.mention is not None)
-        _move_focus(focus, told)
-    return Discourse(tuple(resolved), tuple(carried), main)
+        memory.history.extend(mark for mark in told.marks if mark.mention is not None)
+        _hire(told, memory)
+        _move_focus(told, memory)
+    return Discourse(tuple(resolved), tuple(carried), memory.main)
 
 
-def _resolve_sentence(sentence: Marked, history: Sequence[Mark], focus: dict[str, Mark], main: Mark | None) -> Marked:
+def _resolve_sentence(sentence: Marked, memory: Memory) -> Marked:
     marks: list[Mark] = []
     for mark in sentence.marks:
         if mark.type.startswith("Anaphor:"):
-            mark = _resolve(mark, marks, history, focus, main)
+            found = _resolve(mark, marks, sentence, memory)
+            mark = mark if found is None else replace(mark, type=found.type, mention=found.mention, inner=())
         marks.append(mark)
     return replace(sentence, marks=tuple(marks))
 
 
-def _resolve(mark: Mark, before: Sequence[Mark], history: Sequence[Mark], focus: dict[str, Mark], main: Mark | None) -> Mark:
+def _resolve(mark: Mark, before: Sequence[Mark], sentence: Marked, memory: Memory) -> Mark | None:
+    """The mark that an anaphor stands for, or a mark of its own kind for parties; None where nothing fits."""
     kind = mark.type.removeprefix("Anaphor:")
     if kind == "Parties":
         return replace(mark, type="Parties")
-    if kind in {"Enterprise", "Project"}:
-        found = _recall_thing(kind, mark, before, focus, history)
-    else:
-        found = _recall_place(kind, [*history, *before], main, demonstrative=mark.text[0] == "该")
-    return mark if found is None else replace(mark, type=found.type, mention=found.mention, inner=())
+    if kind == "Enterprise":
+        return _recall_firm(mark, before, sentence, memory)
+    if kind == "Project":
+        return _recall_works(mark, before, memory)
+    if kind in {"Former", "Latter"}:
+        return _recall_one_of_two(kind, before, memory)
+    if kind == "Country":
+        return _read_country(mark, sentence)
+    return _recall_place(kind, [*memory.history, *before], memory.main, mark.text)
 
 
-def _recall_thing(
-    kind: str, mark: Mark, before: Sequence[Mark], focus: dict[str, Mark], history: Sequence[Mark]
-) -> Mark | None:
-    types = WORKS if kind == "Project" else (kind,)
-    here = [m for m in before if m.type in types]
+def _recall_firm(mark: Mark, before: Sequence[Mark], sentence: Marked, memory: Memory) -> Mark | None:
+    """The speaker's firm, else the sentence's subject, else the issuer of a notice, else what the text is about."""
+    text = sentence.sentence.text
+    firms = [m for m in before if m.type == "Enterprise" and m.mention is not None]
+    if mark.text in SELVES or mark.text == "集团":
+        speakers = [m for m in before if m.type == "Person" and m.mention and SPEAKS.match(text, m.end)]
+        employer = memory.employers.get(speakers[-1].mention.name) if speakers and speakers[-1].mention else None
+        if employer is not None and not firms:
+            return employer
+    ending = {"集团": "集团", "该集团": "集团", "该行": "银行"}.get(mark.text)
+    if ending:
+        alike = [m for m in [*memory.history, *before] if m.type == "Enterprise" and m.mention and m.mention.name.endswith(ending)]
+        return alike[-1] if alike else (firms[0] if firms else memory.focus.get("Enterprise"))
+    subjects = [m for m in firms if _is_subject(m, text)]
+    if subjects:
+        return subjects[0]
+    if memory.issuer is not None and mark.text in SELVES:
+        return memory.issuer
+    return memory.focus.get("Enterprise") or (firms[0] if firms else None)
+
+
+def _recall_works(mark: Mark, before: Sequence[Mark], memory: Memory) -> Mark | None:
+    here = [m for m in before if m.type in WORKS]
     head = mark.text[-2:]
-    if kind == "Project" and head not in {"项目", "工程"}:
-        alike = [m for m in [*history, *before] if m.type in types and m.mention and m.mention.name.endswith(head)]
+    if head not in {"项目", "工程"}:
+        told = [m for m in [*memory.history, *before] if m.type in WORKS and m.mention is not None]
+        alike = [m for m in told if m.mention and m.mention.name.endswith(head)]
         here = alike[-1:] or here
-    if here:
-        return here[-1] if kind == "Project" else here[0]
-    return next((focus[t] for t in types if t in focus), None)
+    return here[-1] if here else next((memory.focus[t] for t in WORKS if t in memory.focus), None)
 
 
-def _recall_place(kind: str, told: Sequence[Mark], main: Mark | None, *, demonstrative: bool) -> Mark | None:
-    wanted = ZONES if kind == "Zone" else PLACES[kind]
+def _recall_one_of_two(kind: str, before: Sequence[Mark], memory: Memory) -> Mark | None:
+    """`前者` and `后者`: the first and the last of the two firms (or else bodies) named last."""
+    for types in (("Enterprise",), ("Institution", "GovernmentBody", "Region")):
+        told = [m for m in [*memory.history[-12:], *before] if m.type in types and m.mention is not None]
+        if told:
+            last = told[-1]
+            others = [m for m in told if m.mention and last.mention and m.mention.name != last.mention.name]
+            return last if kind == "Latter" else (others[-1] if others else None)
+    return None
+
+
+def _read_country(mark: Mark, sentence: Marked) -> Mark | None:
+    """`我国`, `全国`, `国内` that open a clause with a figure behind them are China."""
+    text, start = sentence.sentence.text, mark.start
+    others = [m for m in sentence.marks if m.end <= start and m.end >= start - 1]
+    opens = start == 0 or text[start - 1] in "，。；：“" or any(m.type in {"Date", "Period", "SamePeriod"} for m in others)
+    stop = min((at for sign in "。；！？" if (at := text.find(sign, start)) >= 0), default=len(text))
+    counted = any(m.type in AMOUNTS and start < m.start < stop for m in sentence.marks)
+    if not (opens and counted) or mark.mention is None:
+        return None
+    return replace(mark, type="Region", mention=replace(mark.mention, type="Region", name="中国"))
+
+
+def _recall_place(kind: str, told: Sequence[Mark], main: Mark | None, text: str) -> Mark | None:
+    wanted = PLACES[kind]
     regions = [m for m in told if m.type == "Region" and m.mention is not None]
-    fitting = [m for m in regions if not wanted or region_class(m.mention.name) in wanted]  # type: ignore[union-attr]
-    if demonstrative and fitting:
+    fitting = [m for m in regions if _is_place(m, kind, wanted)]
+    if text[0] == "该" and fitting:
         return fitting[-1]
-    if main is not None and main.mention is not None and (not wanted or region_class(main.mention.name) in wanted):
+    if main is not None and main.mention is not None and _is_place(main, kind, wanted):
         recent = {m.mention.name for m in fitting[-6:] if m.mention}
         if main.mention.name in recent or not fitting:
             return main
     return fitting[-1] if fitting else None
 
 
-def _move_focus(focus: dict[str, Mark], sentence: Marked) -> None:
+def _is_place(mark: Mark, kind: str, wanted: Iterable[str]) -> bool:
+    """Whether a region is of a kind: a county-level city is a city too, an autonomous region a `区`."""
+    name = mark.mention.name if mark.mention else ""
+    found = region_class(name)
+    if kind == "Region":
+        return found not in {"Country", "MacroRegion", "WorldRegion"}
+    if kind == "City" and found == "County" and name.endswith("市"):
+        return True
+    return found in wanted or (kind == "Zone" and found == "Province" and name.startswith(AUTONOMOUS))
+
+
+def _is_subject(mark: Mark, text: str) -> bool:
+    """Whether a name is no oblique part of its clause; what a source tells (`据宁德时代公告`) is about the source."""
+    return not text.endswith(OBLIQUE, 0, mark.start)
+
+
+def _hire(sentence: Marked, memory: Memory) -> None:
+    """Keeps in mind whose people a sentence names: a firm, titles, a person."""
+    text, firm, end, titled = sentence.sentence.text, None, 0, False
+    for mark in sentence.marks:
+        joined = text[end : mark.start] in {"", "、", "兼", "和"}
+        if mark.type == "Enterprise" and mark.mention is not None:
+            firm, titled = mark, False
+        elif mark.type == "Title" and joined:
+            titled = True
+        elif mark.type == "Person" and mark.mention and firm is not None and titled and joined:
+            memory.employers[mark.mention.name] = firm
+        else:
+            firm = firm if joined else None
+        end = mark.end
+
+
+def _move_focus(sentence: Marked, memory: Memory) -> None:
     """A sentence leaves its first subject of each class in focus; one that it only names by the way does not displace it."""
-    text = sentence.sentence.text
-    for kind in ("Enterprise", "Project", "Facility", "Region", "Institution", "GovernmentBody", "Industry", "Product"):
+    text, focus = sentence.sentence.text, memory.focus
+    hearsay = RUMOUR.search(text) is not None
+    for kind in CLASSES:
         named = [m for m in sentence.marks if m.type == kind and m.mention is not None]
-        subjects = [m for m in named if not text.endswith(OBLIQUE, 0, m.start)]
-        if subjects:
+        subjects = [m for m in named if _is_subject(m, text)]
+        if subjects and not (hearsay and kind == "Enterprise" and kind in focus):
             focus[kind] = subjects[0]
         elif named and kind not in focus:
             focus[kind] = named[0]
+    _let_speak(sentence, memory)
     if any(m.type in WORKS for m in sentence.marks):
         latest = next(m for m in sentence.marks if m.type in WORKS)
         for other in WORKS:
             if other != latest.type:
                 focus.pop(other, None)
+
+
+def _let_speak(sentence: Marked, memory: Memory) -> None:
+    """Where a sentence names no firm but lets someone speak, his firm is what the text is about."""
+    text = sentence.sentence.text
+    if any(m.type == "Enterprise" for m in sentence.marks):
+        return
+    for mark in sentence.marks:
+        if mark.type == "Person" and mark.mention and SPEAKS.match(text, mark.end):
+            employer = memory.employers.get(mark.mention.name)
+            if employer is not None:
+                memory.focus["Enterprise"] = employer
+
+
+def _issuer(marked: Sequence[Marked]) -> Mark | None:
+    """The listed firm that an article is a notice of: the one that the title of a notice opens with."""
+    title = next((m for m in marked if m.sentence.kind == "title"), marked[0] if marked else None)
+    if title is None:
+        return None
+    firms = [m for m in title.marks if m.type == "Enterprise" and m.mention is not None]
+    first = firms[0] if firms and firms[0].start == 0 else None
+    text = title.sentence.text
+    told = first is not None and (text.startswith(("：", "关于"), first.end) or NOTICE.search(text) is not None)
+    if told or (first is not None and any(NOTICE.search(m.sentence.text) for m in marked[1:4])):
+        return first
+    return None
 
 
 def _main_region(marked: Sequence[Marked]) -> Mark | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -12,12 +13,34 @@ from kg.facts.template import Template
 from kg.ontology import data_path
 
 ORDER = ("asked", "denied", "rumoured", "planned")
+PLACES = ("near", "behind", "leading", "far")
+PART_ENDS = "。；！？"
+CONFIRMED = re2.compile("(?:已|得到|获|予以)(?:官方|公司|双方)?(?:证实|确认)|消息属实")
+
+
+@dataclass(frozen=True)
+class Signs:
+    """The words of one modality, by where they stand to the claim; `spared` are words that only look like them."""
+
+    near: Any
+    behind: Any
+    leading: Any
+    far: Any
+    spared: Any
+
+    def are_in(self, near: str, behind: str, leading: str, far: str) -> bool:
+        """Whether one of the stretches around a claim holds a sign."""
+        stretches = ((self.near, near), (self.behind, behind), (self.leading, leading), (self.far, far))
+        return any(sign is not None and sign.search(self._spare(stretch)) for sign, stretch in stretches)
+
+    def _spare(self, stretch: str) -> str:
+        return str(self.spared.sub("", stretch)) if self.spared is not None else stretch
 
 
 @cache
-def _signs() -> dict[str, tuple[Any, Any]]:
+def _signs() -> dict[str, Signs]:
     tables = tomllib.loads(data_path("rules", "modality.toml").read_text("utf-8"))
-    return {kind: (_compile(t["near"]), _compile(t["far"])) for kind, t in tables.items()}
+    return {kind: Signs(*(_compile(tables[kind].get(key, "")) for key in (*PLACES, "except"))) for kind in ORDER}
 
 
 def _compile(expression: str) -> Any:
@@ -25,11 +48,15 @@ def _compile(expression: str) -> Any:
 
 
 def read_modality(template: Template, start: int, end: int) -> str:
-    """The modality of what a stretch of a template says; `asked` is no claim at all."""
+    """The modality of what a stretch of a template says; `asked` is no claim at all.
+
+    A sign counts where it governs the claim: `公司没有透露份额` in the next clause takes nothing back.
+    """
+    text = template.text
     first, last = template.clause(start)[0], template.clause(max(start, end - 1))[1]
-    clause = template.text[first:last]
-    for kind in ORDER:
-        near, far = _signs()[kind]
-        if near.search(clause) or (far is not None and far.search(template.text)):
+    part = template.clause(start, PART_ENDS)[0], template.clause(max(start, end - 1), PART_ENDS)[1]
+    stretches = (text[first:end], text[end : part[1]], text[part[0] : end], text)
+    for kind in ORDER[:3]:
+        if _signs()[kind].are_in(*stretches) and not (kind == "rumoured" and CONFIRMED.search(text)):
             return kind
-    return "asserted"
+    return "planned" if _signs()["planned"].are_in(text[first:last], "", "", text) else "asserted"

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.facts.claims import Claim
+from kg.facts.claims import Claim, Hit
 from kg.facts.focus import Discourse, follow
-from kg.facts.matching import QUANTITIES, Hit, match_rules, read_claims
+from kg.facts.matching import QUANTITIES, match_rules, read_claims
 from kg.facts.modality import read_modality
-from kg.facts.named import read_names
+from kg.facts.named import drop_implied, read_names
 from kg.facts.positions import read_positions
 from kg.facts.rules import load_rules
 from kg.facts.statistics import read_statistics
 from kg.facts.template import Template, make_template
+from kg.facts.works import read_ceremonies
 from kg.model import Article, Fact, Mark, Marked, Mention, Moment, Quantity, Span, Text
 from kg.ontology import load_ontology, region_rank
 
 ZONE_RANK = 5
 UNBELIEVED = frozenset({"denied", "rumoured", "asked"})
+SYMMETRIC = frozenset({"cooperatesWith"})
 BETWEEN_PARTIES = frozenset({"suppliesTo", "cooperatesWith", "investsIn", "acquires", "subsidiaryOf"})
 
 
@@ -34,27 +36,38 @@ class Stater:
     """States facts from marked sentences; loads the rules once."""
 
     def __init__(self) -> None:
-        self._rules = load_rules()
+        self._explicit = frozenset(rule.id for rule in load_rules() if not rule.context)
         self._ontology = load_ontology()
 
     def state(self, article: Article, marked: Sequence[Marked]) -> Stated:
-        """The facts of an article's sentences, each once, in reading order, and what was rejected."""
+        """The facts of an article's sentences, each once, in reading order, and what was rejected, with the reason."""
         discourse = follow(marked)
-        templates = [make_template(sentence) for sentence in discourse.marked]
         facts: list[Fact] = []
         rejected: list[Fact] = []
-        for template in templates:
-            for claim in read_sentence(template, discourse):
-                if self._fits(claim):
-                    fact = _state(article, claim)
-                    (rejected if fact.modality in UNBELIEVED else facts).append(fact)
-        return Stated(_once(facts), _once(rejected))
+        for sentence in discourse.marked:
+            for claim in read_sentence(make_template(sentence), discourse):
+                fact = _state(article, claim)
+                reason = self._refuse(claim, fact)
+                if reason:
+                    rejected.append(replace(fact, reason=reason))
+                else:
+                    facts.append(fact)
+        kept = _once(facts)
+        return Stated(kept, _without(_once(rejected), kept))
 
-    def _fits(self, claim: Claim) -> bool:
+    def _refuse(self, claim: Claim, fact: Fact) -> str:
+        """Why a claim is no fact; empty where it is one."""
         target = claim.object.type if isinstance(claim.object, Mark) else None
+        if not self._ontology.allows(claim.relation, claim.subject.type, target):
+            return f"ontology: no {claim.relation} from {claim.subject.type} to {target or 'a value'}"
         if claim.relation == "partOf" and not _is_inside(claim):
-            return False
-        return self._ontology.allows(claim.relation, claim.subject.type, target)
+            return "ontology: the subject cannot lie in the object"
+        if isinstance(fact.object, Mention) and fact.object.name == fact.subject.name:
+            return "subject and object are one"
+        if fact.modality not in UNBELIEVED:
+            return ""
+        told = fact.modality != "asked" and claim.relation in BETWEEN_PARTIES and claim.rule in self._explicit
+        return "" if told else f"modality: {fact.modality}"
 
 
 def _is_inside(claim: Claim) -> bool:
@@ -69,7 +82,8 @@ def _is_inside(claim: Claim) -> bool:
 
 def read_sentence(template: Template, discourse: Discourse) -> Iterator[Claim]:
     """Every claim of one sentence; a figure that one rule has taken is left alone by the later ones."""
-    yield from read_names(template)
+    yield from read_names(template, discourse)
+    yield from read_ceremonies(template, discourse)
     yield from read_positions(template, discourse)
     taken: set[int] = set()
     for hit in _in_order(match_rules(template)):
@@ -92,11 +106,21 @@ def _state(article: Article, claim: Claim) -> Fact:
     assert subject is not None
     value = target.mention if isinstance(target, Mark) else target
     assert value is not None
+    subject = _place(article, claim.template, subject)
+    value = _place(article, claim.template, value) if isinstance(value, Mention) else value
     modality = claim.modality or read_modality(claim.template, claim.start, claim.end)
     return Fact(
         subject, claim.relation, value, _evidence(article, claim), article.id, claim.rule,
         claim.confidence, modality, claim.details,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _place(article: Article, template: Template, mention: Mention) -> Mention:
+    """The mention with its span in the source, where it was made of words of the sentence that no name list holds."""
+    sentence = template.marked.sentence
+    if mention.span.text or mention.sentence != sentence.index:
+        return mention
+    return replace(mention, span=article.span(sentence.offsets[mention.start], sentence.offsets[mention.end - 1] + 1))
 
 
 def _evidence(article: Article, claim: Claim) -> Span:
@@ -117,10 +141,29 @@ def _once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Each fact in its surest wording; dates and amounts count as the same where their values do."""
     best: dict[tuple[object, ...], Fact] = {}
     for fact in facts:
-        key = (fact.subject.type, fact.subject.name, fact.predicate, _key(fact.object), fact.detail("phase"))
-        if key not in best or fact.confidence > best[key].confidence:
-            best[key] = fact if key not in best else replace(fact)
+        key = _identity(fact)
+        if key not in best or _rank(fact) > _rank(best[key]):
+            best[key] = fact
     return tuple(best.values())
+
+
+def _rank(fact: Fact) -> tuple[bool, float]:
+    return fact.modality not in UNBELIEVED, fact.confidence
+
+
+def _without(rejected: Iterable[Fact], facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The rejected claims that no accepted fact makes after all."""
+    stated = {_identity(fact) for fact in facts}
+    return tuple(fact for fact in rejected if _identity(fact) not in stated)
+
+
+def _identity(fact: Fact) -> tuple[object, ...]:
+    """What makes two claims one: subject, predicate and object; a figure's name, period and phase belong to it."""
+    ends: tuple[object, ...] = ((fact.subject.type, fact.subject.name), _key(fact.object))
+    if fact.predicate in SYMMETRIC:
+        ends = tuple(sorted(ends, key=str))
+    qualifiers = () if isinstance(fact.object, Mention) else tuple(fact.detail(k) for k in ("phase", "name", "period"))
+    return fact.predicate, *ends, *qualifiers
 
 
 def _key(value: Mention | Quantity | Moment | Text) -> object:

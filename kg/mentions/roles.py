@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from kg.mentions.lattice import Candidate
@@ -16,7 +16,17 @@ PHASE = re.compile(
     rf"(?:{NUMERAL}(?:至|到|、|—|-)){{0,4}}{NUMERAL}期(?![间限待货房])|首期(?!付)|第{NUMERAL}期"
 )
 TITLE_WEIGHT = 3.2
-NAME_END = re.compile(r"[，。、；：“”（）\s]|和|与|及|等|说|表|介|出|在|致|为|称|率|一|陪|宣|向|对|主|参|认|透|告|带|发|指|强|分|坦|见|代|$")
+NAME_END = re.compile(
+    r"[，。、；：“”（）\s]|和|与|及|等|说|表|介|出|在|致|为|称|率|一|陪|宣|向|对|主|参|认|透|告|带|发|指|强|分|坦|见|代|当|日前|还|也|曾|已"
+    r"|会见|赴|到|前往|做|作|讲|谈|回|签|上台|共同|揭|深入|现场|近日|今|昨|就|任|担|兼|领|听|走|来|先后|分别|亲|$"
+)
+NO_TITLE = re.compile(
+    "(?:董事|监事|理事)(?=会|局)|(?:书记|秘书)(?=处)|经理(?=层|人)|主席(?=团|台)|(?:会长|理事|委员)(?=单位)|主任(?=科员)"
+)
+NO_NAMES = ("方面", "安全", "高层", "全体", "项目", "车间", "师傅", "干部", "计划", "时任", "曾任", "任期", "万元", "党组")
+NO_LAST = "说称道在对与和及等为将已还也曾均都到向的了是"
+ADVERBIAL = frozenset({"d", "p", "c", "r", "ad", "f", "s", "TIME", "xc", "u"})
+LATIN_NAME = re.compile("[A-Z][a-z]+(?: [A-Z][a-z]*[.]?){1,3}(?![A-Za-z])")
 BARE_BLOCKERS = {"n", "nz", "nw", "vn", "a", "m", "an", "q"}
 
 
@@ -30,26 +40,55 @@ def _title_prefixes() -> tuple[str, ...]:
     return tuple(sorted(load_words("title_prefixes.tsv"), key=lambda p: (-len(p), p)))
 
 
-def find_titles(text: str) -> Iterator[Candidate]:
-    """Titles with what belongs to them on the left: `市委副书记`, `常务副总裁`, `全球执行副总裁`."""
+def find_titles(text: str, edges: frozenset[int] = frozenset()) -> Iterator[Candidate]:
+    """Titles with what belongs to them on the left: `市委副书记`, `常务副总裁`, `全球执行副总裁`.
+
+    Where the edges of the words are known, a title of two characters begins or ends at one (not `区长` in `地区长期`).
+
+    >>> [text[c.start:c.end] for text in ("公司全球执行副总裁", "公司董事会") for c in find_titles(text)][:1]
+    ['全球执行副总裁']
+    """
     for hit in _title_index().find(text):
+        cut = edges and hit.end - hit.start == 2 and hit.start not in edges and hit.end not in edges
+        if cut or NO_TITLE.match(text, hit.start):
+            continue
         start = hit.start
         while prefix := next((p for p in _title_prefixes() if text.endswith(p, 0, start)), None):
             start -= len(prefix)
         yield Candidate(start, hit.end, "Title", TITLE_WEIGHT * (hit.end - start), "titles")
 
 
-def find_titled_persons(text: str, titles: Sequence[Candidate]) -> Iterator[Candidate]:
-    """A surname and one or two characters right behind a title: `书记石兵`."""
+def find_titled_persons(
+    text: str, titles: Sequence[Candidate], words: Sequence[tuple[int, int, str]] = ()
+) -> Iterator[Candidate]:
+    """A surname and one or two characters right behind a title (`书记石兵`), or a name in Latin letters.
+
+    >>> text = "总经理石兵说"
+    >>> [text[c.start:c.end] for c in find_titled_persons(text, [Candidate(0, 3, "Title", 9.6, "titles")])]
+    ['石兵']
+    """
+    common = {(start, end) for start, end, tag in words if tag in ADVERBIAL}
+    for end in sorted({title.end for title in titles}):
+        start = end + text.startswith(" ", end)
+        latin = LATIN_NAME.match(text, start)
+        stop = latin.end() if latin else _read_name(text, start, common)
+        if stop:
+            yield Candidate(start, stop, "Person", 1.9 * (stop - start), "title-person")
+
+
+def _read_name(text: str, start: int, common: Set[tuple[int, int]]) -> int:
+    """Where a Chinese name ends that starts here, before a word that follows names; 0 where none does."""
     surnames = load_words("surnames.tsv")
-    for title in titles:
-        double = text[title.end : title.end + 2] in surnames
-        for length in (4, 3) if double else (3, 2):
-            name = text[title.end : title.end + length]
-            known = double or name[:1] in surnames
-            if known and len(name) == length and _is_han(name) and NAME_END.match(text, title.end + length):
-                yield Candidate(title.end, title.end + length, "Person", 1.9 * length, "title-person")
-                break
+    double = text[start : start + 2] in surnames
+    if not double and text[start : start + 1] not in surnames:
+        return 0
+    lengths = (4, 3) if double else (3, 2)
+    fitting = [start + n for n in lengths if len(text) >= start + n and _is_han(text[start : start + n])]
+    return next((stop for stop in fitting if NAME_END.match(text, stop) and _may_be_name(text, start, stop, common)), 0)
+
+
+def _may_be_name(text: str, start: int, stop: int, common: Set[tuple[int, int]]) -> bool:
+    return (start, stop) not in common and text[stop - 1] not in NO_LAST and not text.startswith(NO_NAMES, start)
 
 
 def _is_han(text: str) -> bool:

@@ -20,7 +20,7 @@ def write_issues(issues: Iterable[Issue], path: Path) -> None:
 
 
 def write_review(rejected: Iterable[Fact], path: Path) -> None:
-    """Write the claims that the ontology refused, by article and place, with the words that made them."""
+    """Write the claims that were rejected, by article and place, with the words that made them and the reason."""
     ordered = sorted(rejected, key=lambda fact: (fact.article, fact.evidence, fact.predicate, str(fact)))
     _write_lines(map(_review_line, ordered), path)
 
@@ -39,6 +39,7 @@ def _review_line(fact: Fact) -> dict[str, Any]:
         "confidence": fact.confidence,
         "modality": fact.modality,
         "rule": fact.rule,
+        **({"reason": fact.reason} if fact.reason else {}),
     }
 
 

@@ -1,0 +1,220 @@
+"""One post: a title's holder found beside it, in the list before it, or in what the text is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.facts.focus import ZONES, Discourse
+from kg.facts.template import Template
+from kg.model import Mark, Mention, Span
+from kg.ontology import read_rows, region_class
+
+NOWHERE = Span(0, 0, "")
+LEVEL = re.compile(
+    "^(?:时任|现任|新任|原|前|代|候任|挂职|常务|副|第一)*(?P<level>自治区|省|市|区|县|州|盟|旗|镇|乡)"
+    "(?:委|纪委|长|人大|政协|政府|监委|管委会)"
+)
+LEVELS = {
+    "省": ("Province",), "自治区": ("Province",), "市": ("City",), "州": ("City",), "盟": ("City",), "区": ("County", *ZONES),
+    "县": ("County",), "旗": ("County",), "镇": ("Town", "Region"), "乡": ("Town", "Region"),
+}  # fmt: skip
+ZONE_OFFICE = re.compile("党工委|管委会|管理委员会|园区")
+OFFICE_OF_PLACE = re.compile(
+    "^(?:该|本)?(?P<level>自治区|省|市|区|县|州|旗|园区|开发区|经开区|高新区|新区)?"
+    "(?:人民政府|政府|管委会|管理委员会|人大常委会|人大|政协|党委|党工委|工委|纪委|监委|委)$"
+)
+PARTY = re.compile("^(?P<place>.{2,}?)(?:党工委|工委|(?:自治区)?党委|(?<=[省市区县州旗盟])委|纪委)$")
+PARTY_UNIT = re.compile("^(?:省|市|区|县|州|旗|盟|自治区)?(?:党工委|工委|党委|党组|委|纪委|纪工委)$")
+OFFICE = re.compile(
+    "(?:局|厅|委|委员会|办|办公室|管委会|政协|人大|人大常委会|法院|检察院|政府|海关|公署|总署|总局|工商联|司|处|外交部|部)$"
+)
+INSTITUTE = re.compile("(?:研究院|研究所|协会|商会|联合会|学会|大学|学院|科学院|工程院|工作室|联盟|促进会|基金会|银行|医院)$")
+ZONE_END = re.compile("(?:高新区|高新技术产业开发区|经开区|经济技术开发区|经济开发区|开发区|新区|工业园区?|产业园区?|保税区|综保区|园区|新城|示范区)$")
+UNNAMED = re.compile("子公司|旗下|股东|参股|一家|某|合资|客户|供应商|企业$|厂商$")
+OPENING = re.compile("^(?:的|该|公司|集团|新任|现任|时任|任命|聘任|聘请|选举)+")
+LEAVES_ALONE = frozenset({"v", "p", "d", "c", "u", "w", "TIME", "xc", "r", "vd", "ad", "m", "q"})
+COMPANY, PUBLIC = frozenset({"company"}), frozenset({"government", "party"})
+KEPT_MEDIA = frozenset({"社长", "副社长", "台长", "副台长", "总编辑", "副总编辑"})
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A title, the mark of where it is held, how sure that is, and the place whose office it is, for posts told behind it."""
+
+    holder: Mark
+    title: str
+    sure: float = 0.92
+    place: Mark | None = None
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["name"]: row["class"] for row in read_rows("names", "titles.tsv")}
+
+
+def kind_of_title(title: str) -> str:
+    """The class of a title by its longest listed ending.
+
+    >>> kind_of_title("全球执行副总裁"), kind_of_title("代市长"), kind_of_title("特约记者")
+    ('company', 'government', 'media')
+    """
+    return next((_kinds()[title[at:]] for at in range(len(title)) if title[at:] in _kinds()), "")
+
+
+def find_post(
+    template: Template,
+    discourse: Discourse,
+    holders: Sequence[Mark],
+    unit_at: tuple[int, int],
+    title_at: tuple[int, int],
+    carried: Post | None,
+) -> Post | None:
+    """The post that a title gives, with `unit_at` the words between holder and title; None where nobody can say where."""
+    title = _text(template, *title_at)
+    kind = kind_of_title(title)
+    if kind == "media" and not (holders and title in KEPT_MEDIA):
+        return None
+    title = re.sub("^(?:时任|现任|新任|首任|候任)+", "", title)
+    holder = _choose(holders, kind)
+    unit = _text(template, *unit_at)
+    if holder is not None:
+        return _held_by(template, discourse, holder, OPENING.sub("", unit), title, kind, title_at, carried)
+    if holders or not unit or _stands_alone(template, title_at[0]):
+        return None if holders else _lean(template, discourse, "", title, kind, title_at[0], carried)
+    return _held_by_words(template, discourse, unit, title, kind, unit_at, title_at, carried)
+
+
+def _text(template: Template, start: int, end: int) -> str:
+    if start >= end:
+        return ""
+    first, last = template.sentence_range(start, end)
+    return template.marked.sentence.text[first:last]
+
+
+def _choose(holders: Sequence[Mark], kind: str) -> Mark | None:
+    """Of the names right before a title the last; for a firm's title the last that is no place."""
+    named = [mark for mark in holders if mark.mention is not None]
+    if kind in PUBLIC:
+        return named[-1] if named else None
+    return next((mark for mark in reversed(named) if mark.type != "Region"), None)
+
+
+def _stands_alone(template: Template, at: int) -> bool:
+    """Whether the word before a title is a verb or the like, so that it belongs to no name."""
+    edge = template.starts[at] if at < len(template.starts) else len(template.marked.sentence.text)
+    tag = next((tag for start, end, tag in template.marked.words if end == edge or start < edge < end), "w")
+    return tag in LEAVES_ALONE
+
+
+def _held_by(
+    template: Template, discourse: Discourse, holder: Mark, unit: str, title: str, kind: str,
+    title_at: tuple[int, int], carried: Post | None,
+) -> Post | None:  # fmt: skip
+    name = holder.mention.name if holder.mention else ""
+    if holder.type == "Region":
+        return _held_in(template, holder, unit, title, kind, title_at)
+    if holder.type == "GovernmentBody" and not unit:
+        if OFFICE_OF_PLACE.match(holder.text):
+            return _lean(template, discourse, holder.text, title, kind, title_at[0], carried)
+        if (party := PARTY.match(holder.text)) and name == holder.text:
+            place = _make(template, holder.start, holder.start + party.end("place"), "Region")
+            return Post(place, holder.text[party.end("place") :] + title, 0.9, place)
+    if UNNAMED.search(unit):
+        return None
+    if holder.type == "GovernmentBody" and OFFICE.search(unit) and name == holder.text:
+        end = holder.end + len(unit)
+        if template.marked.sentence.text[holder.end : end] == unit:
+            return Post(_make(template, holder.start, end, "GovernmentBody"), title, 0.85)
+    return Post(holder, unit + title, 0.92 if not unit else 0.85)
+
+
+def _held_in(
+    template: Template, place: Mark, unit: str, title: str, kind: str, title_at: tuple[int, int]
+) -> Post | None:
+    """A post in a place: of the place itself, or of its office told between it and the title."""
+    sentence = template.marked.sentence.text
+    if PARTY_UNIT.match(unit):
+        return Post(place, unit + title, 0.9, place)
+    told_whole = unit and place.mention is not None and sentence[place.end : place.end + len(unit)] == unit
+    if told_whole and ZONE_END.search(unit):
+        zone = _make(template, place.start, place.end + len(unit), "Region")
+        return Post(zone, title, 0.8, zone)
+    if told_whole and (INSTITUTE.search(unit) or OFFICE.search(unit)):
+        kind_of = "Institution" if INSTITUTE.search(unit) else "GovernmentBody"
+        return Post(_make(template, place.start, place.end + len(unit), kind_of), title, 0.85, place)
+    return Post(place, unit + title, 0.92 if not unit else 0.75, place) if kind in PUBLIC else None
+
+
+def _held_by_words(
+    template: Template, discourse: Discourse, unit: str, title: str, kind: str,
+    unit_at: tuple[int, int], title_at: tuple[int, int], carried: Post | None,
+) -> Post | None:  # fmt: skip
+    """A title behind words that are no mark: an office or a zone that no list names, else an unknown firm and no post."""
+    start, end = template.sentence_range(*unit_at)
+    text = template.marked.sentence.text[start:end]
+    opening = OPENING.match(text)
+    start += opening.end() if opening else 0
+    text = text[opening.end() :] if opening else text
+    if not text:
+        return _lean(template, discourse, "", title, kind, title_at[0], carried)
+    if OFFICE_OF_PLACE.match(text) or PARTY_UNIT.match(text):
+        return _lean(template, discourse, text, title, kind, title_at[0], carried)
+    if kind not in PUBLIC or len(text) < 3 or not _opens(template, unit_at[0]):
+        return None
+    if ZONE_END.search(text):
+        zone = _make(template, start, end, "Region")
+        return Post(zone, title, 0.8, zone)
+    return Post(_make(template, start, end, "GovernmentBody"), title, 0.75) if OFFICE.search(text) else None
+
+
+def _opens(template: Template, at: int) -> bool:
+    """Whether a sign, a mark or nothing stands before a place of the template."""
+    return at == 0 or template.marks[at - 1] is not None or template.text[at - 1] in "，。；：、！？”（）和与及"
+
+
+def _lean(
+    template: Template, discourse: Discourse, office: str, title: str, kind: str, at: int, carried: Post | None
+) -> Post | None:
+    """Where a bare title is held: where the last post of the list is, in the place of its level, or in the firm told of."""
+    whole = office + title
+    level = LEVEL.match(whole)
+    if level or ZONE_OFFICE.search(whole):
+        wanted = LEVELS[level["level"]] if level else ZONES
+        place = carried.place if carried else None
+        if place is None or not _fits(place, wanted):
+            place = _nearest(template, at, wanted) or discourse.place(template.marked.sentence.index, wanted) or place
+        whole = whole.removeprefix("自治区")
+        return Post(place, whole, 0.8, place) if place is not None and place.mention is not None else None
+    if carried is not None:
+        holder = carried.holder if kind != "party" or carried.place is None else carried.place
+        return None if holder.type == "Region" and kind not in PUBLIC else Post(holder, whole, 0.88, carried.place)
+    if kind == "company" or title.startswith(("党委", "党组")):
+        firm = _subject(template, at) or discourse.recall(template.marked.sentence.index, ["Enterprise"])
+        return Post(firm, whole, 0.7) if firm is not None and firm.mention is not None else None
+    return None
+
+
+def _fits(place: Mark, wanted: Iterable[str]) -> bool:
+    kind = region_class(place.mention.name) if place.mention else ""
+    return kind in wanted or kind == "Region"
+
+
+def _nearest(template: Template, at: int, wanted: Iterable[str]) -> Mark | None:
+    marks = [m for m in template.between(0, at) if m.type == "Region" and m.mention is not None]
+    fitting = [m for m in marks if m.mention and region_class(m.mention.name) in wanted]
+    return fitting[-1] if fitting else None
+
+
+def _subject(template: Template, at: int) -> Mark | None:
+    """The first firm of the sentence before a place, which is mostly its subject."""
+    return next((m for m in template.between(0, at) if m.type == "Enterprise" and m.mention is not None), None)
+
+
+def _make(template: Template, start: int, end: int, kind: str) -> Mark:
+    """A mark for words of a sentence that the finder left unnamed; its place in the source is filled in where facts are made."""
+    sentence = template.marked.sentence
+    name = sentence.text[start:end]
+    return Mark(start, end, kind, name, Mention(kind, name, sentence.index, start, end, NOWHERE))
