@@ -1,8 +1,10 @@
-"""Products and industries by their head nouns: `高性能钕铁硼永磁材料`, `航空航天产业集群`."""
+"""Products and industries by their head nouns (`高性能钕铁硼永磁材料`), and products by what is said of them (`主要生产羊绒纱线`)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from kg.mentions.names import load_words
@@ -12,6 +14,28 @@ from kg.ontology import read_rows
 NOUN_TAGS = {"n", "nz", "nw", "vn", "an", "ORG"}
 INDUSTRY_HEADS = ("产业集群", "产业链", "产业", "行业", "集群")
 LONGEST_TERM = 26
+JOINTS = {"、", "和", "及", "与", "以及", "或"}
+TELLS = re.compile(
+    "(?:主要|专门|专业|专注|可|将|年|日|试|自主|批量)?(?:生产|制造|量产|研制|年产|日产|出产|产出|专做|主营|主打|主攻|加工生产|研发生产)"
+    "(?:的是|的产品为|的产品有|的主要是|各类|各种|系列|高端)?$"
+    "|(?:主要|主导|主营|核心|主打|拳头)?(?:产品|业务)(?:主要)?(?:为|是|有|包括|涵盖|覆盖|含)$|(?:主要|专业|专门|专注)?从事$"
+)
+NO_PRODUCT = re.compile(
+    "(?:产品|设备|能力|基地|产线|生产线|企业|项目|公司|集团|工艺|过程|成本|效率|环节|要素|业务|经营|任务|计划|总值|产值|车间|许可证|许可|资料|管理|模式|体系|标准"
+    "|技术|周期|规模|领域|市场|方式|安全|总量|产量|销量|额|期|工人|人员|厂|厂家|商|园|中心|平台|活动|工作|准备|订单|条件|旺季|秩序|一线|车|环境|质量|销售|研发|贸易|服务"
+    "|行业|产业|方面|等级|需求|数据|单位|部门|阶段|现场|形势|运营|建设|投资|合作|协议|经验|记录|速度|水平|配套|流程|时间|人|年|月|力|化|性|率|者|家|地|区|带动|业)$"
+)
+PLAIN_VERBS = frozenset("是有在为到赴建投签推看听讲让使把获落达超占含拟将等做带引送给抓促来去如由说称向对与同从按据经供使产做")
+NUMBERED = re.compile("^(?:[一二三四五六七八九十双多单]+[元价维轴轮相核层代聚]|[一二三四五六七八九十双])$")
+
+
+@dataclass
+class Run:
+    """Nouns that stand together, with whether the words before them tell that they are made."""
+
+    units: list[Unit]
+    told: bool
+    joint: bool
 
 
 @cache
@@ -20,13 +44,59 @@ def _heads() -> dict[str, bool]:
     return {row["name"]: row["weak"] == "1" for row in read_rows("names", "product_heads.tsv")}
 
 
-def _joins(unit: Unit) -> bool:
+def find_terms(units: Sequence[Unit]) -> Iterator[Piece]:
+    """Products and industries in the runs of nouns between other marks."""
+    told = False
+    for run in _find_runs(units):
+        run.told = run.told or (told and run.joint)
+        pieces = list(_read_run(run))
+        told = run.told
+        yield from pieces
+
+
+def _find_runs(units: Sequence[Unit]) -> Iterator[Run]:
+    """The runs of a sentence; `joint` where a sign of a list alone stands between a run and the one before it."""
+    begun, ended = 0, -1
+    current: list[Unit] = []
+    for at, unit in enumerate([*units, Unit(0, 0, "w", "", "")]):
+        follows = not current or current[-1].end == unit.start
+        if unit.end and follows and (_joins(units, at) or (current and unit.type == "" and _is_model(unit))):
+            begun = at if not current else begun
+            current.append(unit)
+            continue
+        if current:
+            yield Run(current, _is_told(units, begun), begun - ended == 2 and units[begun - 1].text in JOINTS)
+            ended = begun + len(current) - 1
+        current = [unit] if unit.end and _joins(units, at) else []
+        begun = at
+
+
+def _joins(units: Sequence[Unit], at: int) -> bool:
+    unit = units[at]
     if unit.type:
+        return False
+    if unit.tag == "w" and not _is_model(unit):
         return False
     if unit.text in load_words("name_stops.tsv") and unit.text not in INDUSTRY_HEADS:
         return False
-    verbal = unit.tag in {"v", "a", "ad", "d", "f", "b"} and unit.text in load_words("term_modifiers.tsv")
-    return unit.tag in NOUN_TAGS or verbal or _is_model(unit)
+    if unit.tag in NOUN_TAGS or _is_model(unit):
+        return True
+    if unit.tag in {"v", "a", "ad", "d", "f", "b"} and unit.text in load_words("term_modifiers.tsv"):
+        return True
+    return _is_bound(units, at)
+
+
+def _is_bound(units: Sequence[Unit], at: int) -> bool:
+    """Whether an odd word belongs to the noun right behind it: `换电`, `隔音`, `高效电机`, `三元电池`, `四价疫苗`."""
+    unit = units[at]
+    behind = units[at + 1] if at + 1 < len(units) else None
+    if behind is None or behind.type or behind.start != unit.end or behind.tag not in {"n", "nz", "nw", "a"}:
+        return False
+    if unit.tag == "v":
+        return len(unit.text) == 1 and unit.text not in PLAIN_VERBS and len(behind.text) <= 2
+    if unit.tag == "a":
+        return unit.text not in load_words("generic_modifiers.tsv") and unit.text not in load_words("name_stops.tsv")
+    return unit.tag == "m" and NUMBERED.match(unit.text) is not None
 
 
 def _is_model(unit: Unit) -> bool:
@@ -35,27 +105,36 @@ def _is_model(unit: Unit) -> bool:
     return text in {"-", "·", "/"} or (text.isascii() and text.replace("-", "").isalnum() and not text.isdigit())
 
 
-def find_terms(units: Sequence[Unit]) -> Iterator[Piece]:
-    """Products and industries in the runs of nouns between other marks."""
-    run: list[Unit] = []
-    for unit in [*units, Unit(0, 0, "w", "", "")]:
-        if unit.tag != "w" and _joins(unit) and (not run or run[-1].end == unit.start):
-            run.append(unit)
-        elif unit.type == "" and _is_model(unit) and run and run[-1].end == unit.start:
-            run.append(unit)
-        else:
-            yield from _read_run(run)
-            run = [unit] if _joins(unit) and unit.end else []
+def _is_told(units: Sequence[Unit], begun: int) -> bool:
+    """Whether a run begins behind words that tell of products; a figure may stand between (`年产5万吨`)."""
+    at = begun
+    while at > 0 and units[at - 1].type in {"Count", "Mass", "Energy", "Power", "Area", "Length", "Volume"}:
+        at -= 1
+    before = "".join(u.text for u in units[max(0, at - 4) : at] if not u.type)
+    opening = units[begun].text if units[begun].text in _leading_words() else ""
+    return TELLS.search(before + opening) is not None or TELLS.search(before) is not None
 
 
-def _read_run(run: list[Unit]) -> Iterator[Piece]:
-    while run and (run[0].text in _leading_words() or run[0].text in "-·/"):
-        run = run[1:]
-    if not run:
+def _read_run(run: Run) -> Iterator[Piece]:
+    units = run.units
+    while units and (units[0].text in _leading_words() or units[0].text in "-·/"):
+        units = units[1:]
+    if not units:
         return
-    last = max((i for i, u in enumerate(run) if _kind(run, i)), default=None)
-    if last is not None and run[last].end - run[0].start <= LONGEST_TERM:
-        yield Piece(run[0].start, run[last].end, _kind(run, last))
+    last = max((i for i in range(len(units)) if _kind(units, i)), default=None)
+    if run.told and last != len(units) - 1 and _is_product(units):
+        yield Piece(units[0].start, units[-1].end, "Product")
+    elif last is not None and units[last].end - units[0].start <= LONGEST_TERM:
+        yield Piece(units[0].start, units[last].end, _kind(units, last))
+
+
+def _is_product(units: Sequence[Unit]) -> bool:
+    """Whether a run that is told to be made names a product, not `产品` or `能力`."""
+    text = "".join(u.text for u in units)
+    if units[-1].tag in {"vn", "v", "a"} or not 2 <= len(text) <= LONGEST_TERM:
+        return False
+    generic = all(u.text in load_words("generic_modifiers.tsv") for u in units)
+    return not generic and NO_PRODUCT.search(text) is None and text not in load_words("name_stops.tsv")
 
 
 @cache
@@ -69,10 +148,10 @@ def _leading_words() -> frozenset[str]:
     return load_words("generic_modifiers.tsv") - load_words("term_modifiers.tsv")
 
 
-def _kind(run: list[Unit], last: int) -> str:
+def _kind(run: Sequence[Unit], last: int) -> str:
     """Product or Industry, by how the run's words up to `last` end; empty where they end in neither."""
     term = "".join(u.text for u in run[: last + 1])
-    if run[last].tag in {"v", "ad", "d", "a"}:
+    if run[last].tag in {"v", "ad", "d", "a", "m"}:
         return ""
     if term in _pure_industries():
         return "Industry"

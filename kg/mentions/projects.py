@@ -9,14 +9,22 @@ from kg.mentions.names import load_words
 from kg.mentions.units import Piece, Unit
 from kg.ontology import read_rows
 
-INNER_MARKS = {"Region", "Enterprise", "Institution", "Product", "Industry", "Phase"}
+FIRMS = {"Enterprise", "Institution", "Person"}
+INNER_MARKS = {"Region", "Product", "Industry", "Phase", *FIRMS}
 INNER_VALUES = {"Energy", "Power", "Mass", "Charge", "Length", "Volume", "Container", "Area"}
-INNER_TAGS = {"n", "nz", "nw", "vn", "an", "ORG", "LOC", "PER", "j", "b", "s"}
-INNER_VERBS = {"年产", "生产", "制造", "加工", "研发", "回收", "建设", "扩建", "改造", "升级", "利用", "储能", "显示", "检测"}
-JOINTS = {"和", "及", "与", "暨", "、"}
-FRAME = {"·", "-", "/", "+", "“", "”", "（", "）", "~"}
-OPENERS = {"建设", "扩建", "改造", "升级", "生产", "制造", "加工", "利用", "回收", "新建", "投资", "实施"}
+INNER_TAGS = {"n", "nz", "nw", "vn", "an", "ORG", "LOC", "PER", "j", "b", "s", "f", "a", "xc", "m"}
+INNER_VERBS = {"年产", "日产", "生产", "制造", "加工", "研发", "回收", "利用", "储能", "显示", "检测", "服务", "处理", "发电"}
+BUILDING = {"建设", "扩建", "新建", "改建", "改造", "升级", "技改", "投资", "实施", "扩产", "扩能", "搬迁", "迁建"}
+PLAIN_VERBS = frozenset("是有在为到赴建投签推看听讲让使把获落达超占含拟将等做带引送给抓促来去如由说称来向对与同从按据经以及其各共均已正")
+JOINTS = {"和", "及", "与", "暨", "以及", "、"}
+FRAME = {"·", "-", "/", "+", "“", "”", "（", "）", "~", "•", "&"}
+LEADING = {"年度", "全市", "全区", "全县", "全省", "首个", "首批", "重大", "重点", "在建", "续建", "拟建", "签约", "招商", "标志性", "单体", "其中"}
+BARE_PLACE_HEADS = {"基地", "工厂", "生产基地", "产业园", "新工厂", "制造基地"}
+FIRSTS = ("首", "唯一", "一")
+LONGEST_HEAD = 10
 LONGEST_PROJECT = 48
+SEVERAL = {"一批", "多个", "系列", "各类", "一系列", "一条", "一座", "一个"}
+LIST_TAILS = {"项目", "工程"}
 
 
 @cache
@@ -30,31 +38,46 @@ def find_projects(units: Sequence[Unit]) -> Iterator[Piece]:
     for last in range(len(units) - 1, -1, -1):
         if last >= taken:
             continue
-        kind = _head_kind(units, last)
-        if not kind:
+        if items := list(_read_list(units, last)):
+            yield from (Piece(units[first].start, units[end].end, "Project") for first, end in items)
+            taken = min(first for first, _ in items)
             continue
-        first = _read_left(units, last)
-        if _is_named(units, first, last):
-            last_end = _with_phase(units, last)
-            yield Piece(units[first].start, last_end, kind)
+        kind = _head_kind(units, last)
+        first = _read_left(units, last) if kind else last
+        if kind and _is_named(units, first, last):
+            yield Piece(units[first].start, _with_phase(units, last), kind)
             taken = first
 
 
 def _head_kind(units: Sequence[Unit], last: int) -> str:
     unit = units[last]
     if unit.type == "Phase":
-        return "Project" if last and units[last - 1].type in {"Enterprise", "Region"} and _owned(units, last) else ""
-    if unit.type not in {"", "Industry", "Product"}:
+        return "Project" if last and _owns_phase(units, last) else ""
+    if unit.type not in {"", "Industry", "Product", "Region", "Institution"} or unit.tag == "p":
         return ""
-    for size in range(min(5, len(unit.text)), 0, -1):
-        if unit.text[-size:] in _heads():
-            return _heads()[unit.text[-size:]][0]
+    head = _head_of(unit)
+    if unit.type in {"Region", "Institution"} and not (head == unit.text and last and units[last - 1].end == unit.start):
+        return ""
+    return _heads()[head][0] if head else ""
+
+
+def _head_of(unit: Unit) -> str:
+    """The longest head that a unit ends with; one of a single character needs a whole word before it (`市场` has none)."""
+    for size in range(min(LONGEST_HEAD, len(unit.text)), 0, -1):
+        tail = unit.text[-size:]
+        if tail in _heads() and (size > 1 or len(unit.text) != 2):
+            return tail
     return ""
 
 
-def _owned(units: Sequence[Unit], last: int) -> bool:
-    """`中航锂电厦门二期`: a firm, perhaps a place, then a phase."""
-    return any(u.type == "Enterprise" for u in units[max(0, last - 2) : last])
+def _owns_phase(units: Sequence[Unit], last: int) -> bool:
+    """`中航锂电厦门二期`: a firm, perhaps a place, then a phase that is told of; `产业园一期`: a park's own phase."""
+    before = units[last - 1]
+    if any(u.type == "Enterprise" for u in units[max(0, last - 2) : last]):
+        return True
+    after = "".join(u.text for u in units[last + 1 : last + 3])
+    told = after.startswith(("投资", "总投资", "计划投资", "项目", "工程", "开工", "投产", "竣工", "建成"))
+    return told and before.type in {"", "Product"} and before.tag in {"n", "nz", ""} and not _head_of(before)
 
 
 def _with_phase(units: Sequence[Unit], last: int) -> int:
@@ -65,32 +88,51 @@ def _with_phase(units: Sequence[Unit], last: int) -> int:
     return units[last].end
 
 
-def _accepts(unit: Unit) -> bool:
+def _accepts(units: Sequence[Unit], at: int) -> bool:
+    """Whether a unit may stand inside a project's name."""
+    unit = units[at]
+    if unit.text in BUILDING:
+        return all(u.text in BUILDING or u.text in JOINTS or _head_of(u) == u.text for u in units[at + 1 : at + 2])
     if unit.type:
         generation = unit.type == "Ordinal" and unit.text.endswith(("代", "号", "条"))
         counted = unit.type == "Count" and unit.text[0].isdigit()
         return unit.type in INNER_MARKS or unit.type in INNER_VALUES or generation or counted
     if unit.text in JOINTS or unit.text in FRAME:
         return True
-    if unit.text in load_words("name_stops.tsv") and unit.text not in INNER_VERBS and unit.text not in _heads():
+    if unit.text in INNER_VERBS or unit.text in load_words("term_modifiers.tsv"):
+        return True
+    if unit.text in load_words("name_stops.tsv") and unit.text not in _heads():
         return False
-    modifier = unit.text in INNER_VERBS or unit.text in load_words("term_modifiers.tsv")
-    return unit.tag in INNER_TAGS or modifier or (unit.tag in {"m", "a"} and _is_generation(unit.text))
+    return (unit.tag in INNER_TAGS and not unit.text.startswith(FIRSTS)) or _is_compound(units, at)
 
 
-def _is_generation(text: str) -> bool:
-    return (text.startswith("第") and text.endswith(("代", "代线", "期", "号"))) or text in {"新型", "高端", "高性能", "大型"}
+def _is_compound(units: Sequence[Unit], at: int) -> bool:
+    """A verb of one character that makes a word with the noun behind it (`换电`, `制氢`, `隔音件`), or `用` behind a noun."""
+    unit = units[at]
+    if unit.text == "用":
+        return at > 0 and units[at - 1].end == unit.start and (units[at - 1].tag == "n" or units[at - 1].type == "Product")
+    single = unit.tag == "v" and len(unit.text) == 1 and unit.text not in PLAIN_VERBS
+    return single and at + 1 < len(units) and units[at + 1].tag in {"n", "nz"} and len(units[at + 1].text) <= 2
 
 
 def _read_left(units: Sequence[Unit], last: int) -> int:
     first = last
-    while first > 0 and units[last].end - units[first - 1].start <= LONGEST_PROJECT and _accepts(units[first - 1]):
+    while first > 0 and units[last].end - units[first - 1].start <= LONGEST_PROJECT and _accepts(units, first - 1):
         if units[first - 1].end != units[first].start or _ends_another(units, first - 1):
             break
         first -= 1
-        if units[first].type == "Enterprise" and not (first and units[first - 1].text in {"·", "-"}):
+        if units[first].type in FIRMS and not (first and units[first - 1].text in {"·", "-"}):
+            first -= _place_before(units, first)
             break
     return _trim(units, first, last)
+
+
+def _place_before(units: Sequence[Unit], first: int) -> int:
+    """One where a region stands right before a firm that has no place in its own name (`宁夏` before `中环`)."""
+    if first == 0 or units[first].type != "Enterprise" or len(units[first].text) > 4:
+        return 0
+    before = units[first - 1]
+    return int(before.type == "Region" and before.end == units[first].start and len(before.text) <= 3)
 
 
 def _ends_another(units: Sequence[Unit], at: int) -> bool:
@@ -101,43 +143,110 @@ def _ends_another(units: Sequence[Unit], at: int) -> bool:
 def _trim(units: Sequence[Unit], first: int, last: int) -> int:
     """Drop what cannot open a name, and cut behind a joint that no figure or firm on its left holds together."""
     for at in range(last - 1, first, -1):
-        if units[at].text in JOINTS and not _holds(units[first:at]):
+        if units[at].text in JOINTS and not _holds(units, first, at, last):
             first = at + 1
             break
-    while first < last and (units[first].text in JOINTS or units[first].text in "·-/—+”）~（"):
-        first += 1
-    while first < last and units[first].text in OPENERS:
+    while first < last and _cannot_open(units, first):
         first += 1
     quotes = [u.text for u in units[first : last + 1]]
     if quotes.count("“") != quotes.count("”"):
         first += (quotes.index("”") if "”" in quotes else quotes.index("“")) + 1
+    opened = [u.text for u in units[first:last]]
+    if opened.count("（") != opened.count("）"):
+        first += (opened.index("）") if "）" in opened else opened.index("（")) + 1
     return min(first, last)
 
 
-def _holds(left: Sequence[Unit]) -> bool:
-    return any(u.type in INNER_VALUES or u.type in {"Enterprise", "Count"} or u.text in {"年产", "“"} for u in left)
+def _cannot_open(units: Sequence[Unit], first: int) -> bool:
+    unit = units[first]
+    if unit.type and unit.text not in BUILDING:
+        return False
+    return unit.text in JOINTS or unit.text in "·-/—+”）~（•&" or unit.text in BUILDING or unit.text in LEADING or (
+        unit.tag in {"f", "s"} and len(unit.text) == 1
+    )
+
+
+def _holds(units: Sequence[Unit], first: int, at: int, last: int) -> bool:
+    """Whether what stands before a joint belongs to the name: it has a figure or a firm, or the joint is `暨`."""
+    left = units[first:at]
+    told = any(u.type in INNER_VALUES or u.type in {"Enterprise", "Count"} or u.text in {"年产", "“"} for u in left)
+    alike = units[at].text != "、" and left and left[-1].type == "Product" and last - at > 1
+    return told or bool(alike) or (units[at].text == "暨" and last - at > 1)
 
 
 def _is_named(units: Sequence[Unit], first: int, last: int) -> bool:
-    if _is_group(units, first, last):
-        return False
+    if first == last or _is_group(units, first, last):
+        return units[first].end - units[first].start > LONGEST_HEAD
     inner = units[first:last]
-    if units[last].type == "Phase" or (last and units[last - 1].type == "Phase"):
+    if units[last].type == "Phase":
         return True
     if any(u.type in {"Enterprise", "Institution"} or u.type in INNER_VALUES or u.text == "“" for u in inner):
         return True
+    if len(inner) == 1 and inner[0].type == "Phase":
+        return len(inner[0].text) > 2
+    return _tells_enough(units, first, last)
+
+
+def _tells_enough(units: Sequence[Unit], first: int, last: int) -> bool:
+    inner, head = units[first:last], _head_of(units[last])
     generic = load_words("generic_modifiers.tsv")
-    telling = [u for u in inner if u.text not in generic and u.text not in FRAME and u.text not in JOINTS]
-    head = units[last].text
-    stem = next((head[:-size] for size in range(min(5, len(head)), 0, -1) if head[-size:] in _heads()), "")
+    telling = [u for u in inner if not (u.text in generic or u.text in FRAME or u.text in JOINTS or u.text in BUILDING)]
+    if [u.type for u in telling] == ["Region"]:
+        return units[last].text in BARE_PLACE_HEADS
+    stem = units[last].text[: -len(head)]
     length = sum(u.end - u.start for u in telling) + (len(stem) if stem not in generic else 0)
-    return length >= (4 if not any(u.type == "Region" for u in inner) else 3)
+    least = 3 if any(u.type == "Region" for u in inner) else 4
+    return length >= least + (len(head) == 1)
 
 
 def _is_group(units: Sequence[Unit], first: int, last: int) -> bool:
-    """Several projects counted, before or behind: `5个新能源项目`, `签约项目91个`."""
+    """Several projects counted, before or behind: `5个新能源项目`, `签约项目91个`, `项目已有126个`."""
     before = units[first - 1] if first else None
-    after = units[last + 1] if last + 1 < len(units) else None
-    counted = before is not None and (before.type == "Count" or before.text in {"等", "一批", "多个", "系列", "各类"})
+    counted = before is not None and (before.type == "Count" or before.text in SEVERAL or before.text.startswith("首"))
     opened = units[first].type == "Count" and units[first].text[-1] in "个项批家"
-    return counted or opened or (after is not None and after.type == "Count")
+    after = units[last + 1 : last + 3]
+    behind = bool(after) and (after[0].type == "Count" or (len(after) > 1 and after[0].tag in {"v", "d"} and _is_tally(after[1])))
+    return counted or opened or behind
+
+
+def _is_tally(unit: Unit) -> bool:
+    return unit.type == "Count" and unit.text[-1] in "个项"
+
+
+def _read_list(units: Sequence[Unit], last: int) -> Iterator[tuple[int, int]]:
+    """The items of `A园中园、B综合体、C电机等项目` that have a name of their own; first and last unit of each."""
+    if units[last].text not in LIST_TAILS:
+        return
+    at = last - 1
+    while at > 0 and (units[at].type == "Count" or units[at].text in {"一批", "重点", "重大", "多个", "产业", "工业"}):
+        at -= 1
+    if at <= 0 or units[at].text != "等":
+        return
+    items, end = [], at - 1
+    while end >= 0:
+        first = end
+        while first > 0 and _is_item(units, first - 1):
+            first -= 1
+        items.append((first, end))
+        if first == 0 or units[first - 1].text not in JOINTS:
+            break
+        end = first - 2
+    yield from (item for item in items if _stands_alone(units, *item))
+
+
+def _is_item(units: Sequence[Unit], at: int) -> bool:
+    """Whether a unit goes on an item of a list; between two signs names may be cut in strange ways (`加特/v`)."""
+    return units[at].text not in JOINTS and (_accepts(units, at) or (units[at].tag == "v" and _is_inside_list(units, at)))
+
+
+def _is_inside_list(units: Sequence[Unit], at: int) -> bool:
+    before = [u.text for u in units[max(0, at - 3) : at]]
+    return "、" in before and units[at].text not in load_words("name_stops.tsv")
+
+
+def _stands_alone(units: Sequence[Unit], first: int, end: int) -> bool:
+    """Whether a list's item is a name: a firm or place with something behind it, or a head with enough before it."""
+    if any(_head_of(units[at]) for at in (end,)) and end > first and units[end].type in {"", "Product", "Industry"}:
+        return _is_named(units, first, end)
+    opens = units[first].type in {"Enterprise", "Region"} or units[first].tag in {"LOC", "ORG", "PER", "s", "nz"}
+    return opens and end > first and units[end].type not in {"Enterprise", "Region"} and units[end].end - units[first].start >= 6

@@ -1,0 +1,185 @@
+"""Which project a clause is about that names none, and on which day what befell it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import re2  # type: ignore[import-untyped]
+
+from kg.facts.claims import Claim
+from kg.facts.focus import Discourse
+from kg.facts.template import ANY_MARK, CODES, Template, codes_of, make_template, types_of
+from kg.model import Mark, Marked, Moment
+
+WORKS = types_of("Works")
+FIRM = "Enterprise"
+REACH = 6  # sentences that a project stays in mind without being named
+CEREMONY_REACH = 4
+JOINTS = ("、", "和", "与", "及", "以及", "，以及", "、以及")
+OBLIQUE = ("由", "与", "同", "向", "为", "被", "对", "和", "从", "给", "据", "经")
+PART_OF = ("建设", "新建", "配有", "配备", "建成", "包括", "形成", "改造", "购置", "用来建", "用于建", "建", "设有", "配套", "布局", "打造")
+EVENT = re2.compile(
+    "签约|签订|签署|签下|落户|落子|开工|动工|奠基|破土|开建|竣工|完工|落成|封顶|投产|投运|投用|量产|下线|启用|揭牌|成立|公告|获批|开业"
+)
+TOGETHER = re2.compile("同步|同日|一并|同时|当天|当日|一同|也|并")
+SAME_DAY = frozenset({"当天", "当日", "同日", "同一天", "当晚", "当天上午", "当天下午"})
+GROUP = re2.compile(f"{CODES['Count']}[^，。；]{{0,12}}?项目|项目[^，。；]{{0,6}}{CODES['Count']}")
+CEREMONIES = {
+    "startedOn": re2.compile("集中开工|集中动工|集中奠基|集中开竣工|开工动员|开工仪式|奠基仪式|同时开工|同步开工|项目[^，。；]{0,4}开工"),
+    "signedOn": re2.compile("集中签约|签约仪式|签约大会|签约活动|现场签约|成功签约|项目[^，。；]{0,4}签约"),
+    "completedOn": re2.compile("集中竣工|竣工仪式"),
+    "producesOn": re2.compile("集中投产|投产仪式|集中竣工、投产|集中竣工投产"),
+}
+OTHER_STATE = re2.compile("已投产|已建成|已竣工|已开工|竣工|投产|投运|签约|落户|开工|奠基|动工|公告|完工|封顶|考察|洽谈|参观|走进")
+LISTED = re2.compile(
+    f"^(?:其中|此次|本次|这次|当天|当日|活动|集中开工|开工|签约|集中签约|这些|项目|包括|涵盖|主要有|分别|，|的|{CODES['Phase']}|[{ANY_MARK}])"
+)
+
+
+def find_works(types: str, at: int, template: Template, discourse: Discourse, *, dated: bool) -> list[Mark]:
+    """The project, or firm where `types` has it, that the clause around a place is about.
+
+    The nearest project before it in its sentence, but for one that another is only building; else a firm that acts in
+    the sentence; else the project or firm that the text was about last.
+    """
+    wanted = types_of(types)
+    project = _project_before(template, at)
+    firm = _firm_before(template, at, behind=project) if FIRM in wanted else None
+    if firm is not None:
+        return [firm]
+    if project is not None:
+        listed = _list_before(template, project)
+        return listed if dated or len(listed) == 1 else []
+    recalled = _recall(wanted, template.marked.sentence.index, discourse)
+    return [recalled] if recalled is not None else []
+
+
+def _project_before(template: Template, at: int) -> int | None:
+    places = [i for i, mark in enumerate(template.marks[:at]) if mark is not None and mark.type in WORKS and mark.mention]
+    for number in range(len(places) - 1, -1, -1):
+        if number == 0 or not template.text.endswith(PART_OF, 0, places[number]):
+            return places[number]
+    return None
+
+
+def _firm_before(template: Template, at: int, behind: int | None) -> Mark | None:
+    """The firm that acts in the sentence: behind the project, only one that opens a clause; never a speaker."""
+    for i in range(at - 1, -1 if behind is None else behind, -1):
+        mark = template.marks[i]
+        if mark is None or mark.type != FIRM or mark.mention is None:
+            continue
+        following = template.marks[i + 1] if i + 1 < len(template.marks) else None
+        if (following is not None and following.type in {"Title", "Person"}) or template.text.endswith(OBLIQUE, 0, i):
+            continue
+        if behind is None or template.text[i - 1 : i] in {"，", "；", "。"}:
+            return mark
+    return None
+
+
+def _list_before(template: Template, last: int) -> list[Mark]:
+    """A project with those that a list joins to it on the left."""
+    chosen = [last]
+    places = [i for i, mark in enumerate(template.marks[:last]) if mark is not None and mark.type in WORKS and mark.mention]
+    for earlier in reversed(places):
+        if template.text[earlier + 1 : chosen[0]].strip("”“") not in JOINTS:
+            break
+        chosen.insert(0, earlier)
+    return [mark for i in chosen if (mark := template.marks[i]) is not None]
+
+
+def _recall(wanted: frozenset[str], index: int, discourse: Discourse) -> Mark | None:
+    """What the last sentences were about: a project before a firm of the same sentence; a group of projects is nobody."""
+    for sentence in reversed(discourse.marked[max(0, index - REACH) : index]):
+        named = [m for m in sentence.marks if m.mention is not None and m.type in wanted]
+        works = [m for m in named if m.type in WORKS]
+        if works:
+            return works[0]
+        if firms := [m for m in named if not sentence.sentence.text.endswith(OBLIQUE, 0, m.start)]:
+            return firms[0]
+        if _is_group(sentence):
+            return None
+    return discourse.recall(index, ["Project", "Facility"])
+
+
+def _is_group(sentence: Marked) -> bool:
+    return GROUP.search(make_template(sentence).text) is not None
+
+
+def find_day(start: int, end: int, template: Template, discourse: Discourse) -> list[Mark]:
+    """The day of an event: told in its clause, or in a clause before that no other event has used up."""
+    first, last = template.clause(start)[0], template.clause(max(start, end - 1))[1]
+    before = [m for i in range(first, start) if (m := _day_at(template, i, discourse)) is not None]
+    if before:
+        return before[-1:]
+    behind = [m for i in range(end, last) if (m := _day_at(template, i, discourse)) is not None]
+    if behind:
+        return behind[:1]
+    for i in range(first - 1, -1, -1):
+        day = _day_at(template, i, discourse)
+        if day is not None:
+            used = EVENT.search(template.text[i:first]) is not None
+            return [] if used and TOGETHER.search(template.text[first:end]) is None else [day]
+    return []
+
+
+def _day_at(template: Template, at: int, discourse: Discourse) -> Mark | None:
+    """The date at a place; `当天` is the last date told before it."""
+    mark = template.marks[at]
+    if mark is None or mark.type not in {"Date", "Vague"}:
+        return None
+    if mark.type == "Date":
+        return mark if mark.moment is not None else None
+    if mark.text not in SAME_DAY:
+        return None
+    earlier = [m for m in template.between(0, at) if _is_day(m)]
+    for sentence in reversed(discourse.marked[max(0, template.marked.sentence.index - 5) : template.marked.sentence.index]):
+        earlier = earlier or [m for m in sentence.marks if _is_day(m)]
+    return earlier[-1] if earlier else None
+
+
+def _is_day(mark: Mark) -> bool:
+    return mark.type == "Date" and mark.moment is not None and len(mark.moment.value) == 10
+
+
+def read_ceremonies(template: Template, discourse: Discourse) -> Iterator[Claim]:
+    """Projects told of where many were begun or signed on one day: the day is theirs, though their clause tells none."""
+    index = template.marked.sentence.index
+    own = _ceremony(discourse.marked[index])
+    for back in range(0 if own else 1, CEREMONY_REACH + 1):
+        if index - back < 0:
+            return
+        held = _ceremony(discourse.marked[index - back])
+        if held:
+            day, relations = held
+            yield from _claim_ceremony(template, day, relations, same=back == 0)
+            return
+        if any(_is_day(m) for m in discourse.marked[index - back].marks):
+            return
+
+
+def _ceremony(sentence: Marked) -> tuple[Mark, list[str]] | None:
+    days = [m for m in sentence.marks if _is_day(m)]
+    if len(days) != 1 or sentence.sentence.kind == "title":
+        return None
+    text = make_template(sentence).text
+    relations = [relation for relation, sign in CEREMONIES.items() if sign.search(text)]
+    if len(relations) != 1 or not (GROUP.search(text) or "集中" in text):
+        return None
+    return days[0], relations
+
+
+def _claim_ceremony(template: Template, day: Mark, relations: Sequence[str], *, same: bool) -> Iterator[Claim]:
+    if not same and (any(_is_day(m) for m in template.between(0, len(template.text))) or not LISTED.search(template.text)):
+        return
+    for at, mark in enumerate(template.marks):
+        if mark is None or mark.type not in WORKS or mark.mention is None or mark.text != mark.mention.name:
+            continue
+        start, end = template.clause(at)
+        if not same and OTHER_STATE.search(template.text[start:end]):
+            continue
+        if same and at < template.positions.get(day.start, 0):
+            continue
+        for relation in relations:
+            moment: Moment | None = day.moment
+            if moment is not None:
+                yield Claim(mark, relation, moment, template, at, at + 1, "ceremony", 0.65, "asserted")
