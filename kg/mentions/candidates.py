@@ -25,6 +25,7 @@ PLAIN_TAGS = frozenset({"v", "vn", "n", "a", "ad", "d", "vd", "TIME", "m", "p", 
 JOINTS = frozenset({"、", "和", "与", "及", "/"})
 HALF = 0.7  # a firm's name that runs into a trade or a project (`奥迪一汽新能源汽车项目`) is mostly too long
 TERM_TAILS = ("项目", "产业", "基地", "生产线", "产线", "工厂", "行业", "领域", "市场", "产能", "研发")
+DEICTIC = re.compile("[同全该本各我外两每这那某此另他][省市区县镇乡村州]|[省市区县镇乡村]区?[内外里]")
 BARE_FIRMS = frozenset("参股公司 控股公司 母公司 分公司 上市公司 关联公司 集团公司 项目公司 合资公司 全资子公司 控股子公司 子公司".split())
 NOT_FIRMS = ("产业链", "产业", "行业", "电商", "使用量", "产量", "投资", "子公司", "有限公司章程")
 REGION_ENDS = tuple("省市区县镇乡州旗盟港湾岛城村") + ("街道", "新区", "园区", "航空港", "自贸港")
@@ -71,10 +72,12 @@ def _weigh_known(
 
 
 def _mend_title(title: Candidate, text: str, edges: set[int]) -> Candidate:
-    """A title without the `集团` that ends the name of a firm before it: `某某集团董事长`."""
-    if title.start in edges or not text.startswith("集团", title.start) or title.end - title.start < 4:
+    """A title without the `集团` or `代` that ends the name of a firm before it: `某某集团董事长`."""
+    length = title.end - title.start
+    extra = 2 if text.startswith("集团", title.start) else 1 if text.startswith("代", title.start) else 0
+    if title.start in edges or not extra or length - extra < 2:
         return title
-    return Candidate(title.start + 2, title.end, title.type, title.score * (title.end - title.start - 2) / (title.end - title.start), title.source)
+    return title._replace(start=title.start + extra, score=title.score * (length - extra) / length)
 
 
 def _is_supported(hit: Candidate, text: str, words: Sequence[Word], known: Sequence[Candidate]) -> bool:
@@ -82,7 +85,7 @@ def _is_supported(hit: Candidate, text: str, words: Sequence[Word], known: Seque
     tag = next((w.tag for w in words if w.start == hit.start), "")
     beside = [k for k in known if k.end == hit.start and k.type == "Region" and k.score / (k.end - k.start) > COMMON]
     if hit.type == "Region":
-        return bool(beside) or (tag == "LOC" and text.endswith(PLACE_LEADS, 0, hit.start))
+        return (bool(beside) and tag not in {"v", "vn", "ad", "a"}) or (tag == "LOC" and text.endswith(PLACE_LEADS, 0, hit.start))
     if tag not in {"ORG", "nz"}:
         return False
     behind = text[hit.end : hit.end + 2]
@@ -91,7 +94,9 @@ def _is_supported(hit: Candidate, text: str, words: Sequence[Word], known: Seque
         for k in known
         if k.end <= hit.start or k.start >= hit.end
     )
-    return joined or behind in FIRM_TAILS or (tag == "ORG" and text.endswith(FIRM_LEADS, 0, hit.start))
+    following = next((w.tag for w in words if w.start == hit.end), "w")
+    agent = tag == "ORG" and following in {"v", "p", "c", "w", "d", "u"}
+    return joined or agent or behind in FIRM_TAILS or (tag == "ORG" and text.endswith(FIRM_LEADS, 0, hit.start))
 
 
 def _find_tagged(text: str, words: Sequence[Word], names: NameIndex) -> Iterator[Candidate]:
@@ -100,6 +105,8 @@ def _find_tagged(text: str, words: Sequence[Word], names: NameIndex) -> Iterator
         if word.tag in TAGGED and length > 1 and word.text not in _never_names() | load_everyday():
             kind, weight = TAGGED[word.tag]
             if word.tag == "PER" and not _is_person(word.text):
+                continue
+            if word.tag == "LOC" and DEICTIC.fullmatch(word.text):
                 continue
             if word.tag == "LOC":
                 kind, weight = _read_place(word.text, names)

@@ -17,11 +17,19 @@ WEIGHT = 2.4
 PROPER = frozenset({"nz", "nw", "ORG", "PER", "xc", "LOC"})
 TAKING = frozenset("收购 并购 入股 控股 参股 增资 牵手 携手 联手 引进 引入 旗下".split())
 BESIDE = frozenset("投资方 收购方 母公司 子公司 全资子公司 控股子公司 承建单位 建设单位 运营主体 实施主体".split())
+OTHERS = tuple("省市区县镇乡局厅部委办会院院校长员们者志论谈评析说")
 PLACE_ENDS = tuple("省市区县镇乡州旗盟港湾岛城村园路")
 APPOSED = re.compile("(?:企业|公司|巨头|厂商|车企|药企|房企|供应商|制造商|运营商|服务商|开发商|经销商|生产商|品牌商|独角兽|龙头|品牌)$")
 BUILDING = re.compile("(?:独家|共同|联合|全额|全资|斥资|出资|负责|牵头|自主)?(?:投资|建设|承建|兴建|打造|运营|实施|开发|建造|出资|研发|生产)")
 TOLD_BEHIND = re.compile("旗下|是一[家个]|的(?:全资|控股)?子公司|股份有限|等(?:知名|龙头|上市)?(?:企业|公司)")
-QUOTED = re.compile("[“「]([^“”「」，。、]{2,10})[”」](?=品牌|公司|集团|企业|车企|汽车品牌)|(?<=品牌)[“「]([^“”「」，。、]{2,10})[”」]")
+QUOTED = re.compile(
+    "[“「]([^“”「」，。、]{2,10})[”」](?=品牌|公司|集团|车企|酒企|药企|汽车品牌)"
+    "|(?:(?<=品牌|公司|厂商|巨头|车企|药企|酒企|茶企|房企)|(?<=供应商|制造商|服务商|运营商|经销商))[“「]([^“”「」，。、]{2,8})[”」]"
+)
+RANKS = re.compile("巨人|独角兽|瞪羚|链主|冠军|专精特新|龙头|头部|灯塔|旗舰|百强|千亿|百亿|雏鹰|领跑|上云|出海|走出去|引进来|专利|老字号|僵尸|一带一路")
+HEADLINE = re.compile(
+    r"([A-Za-z一-鿿]{2,8})(?:股份)?[：:](?=关于|拟|股东|董事会|监事会|子公司|控股|全资|签|中标|收到|收购|获|第|20\d\d年|上半年|前三季度|一季度|预计|首次|终止|公司|与|未|已)"
+)
 LATIN = re.compile(r"[A-Z][A-Za-z0-9&-]*(?: (?:&|of|[A-Z][A-Za-z0-9&-]*\.?)){1,4}(?![A-Za-z])")
 LATIN_FORMS = frozenset(
     "AB AG AS ASA SA SE NV BV KG Inc Corp Corporation Ltd Limited Co Company Group Holdings Holding Motors Motor Energy Power Electric "
@@ -44,7 +52,10 @@ def find_in_context(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
             yield Candidate(unit.start, unit.end, "Enterprise", WEIGHT * len(unit.text), "context")
     for match in QUOTED.finditer(text):
         start, end = match.span(1) if match[1] else match.span(2)
-        yield Candidate(start, end, "Enterprise", 2.9 * (end - start), "context")
+        if not RANKS.search(text, start, end):
+            yield Candidate(start, end, "Enterprise", 2.9 * (end - start), "context")
+    if (headline := HEADLINE.match(text)) and _may_head(headline[1]):
+        yield Candidate(0, headline.end(1), "Enterprise", 2.9 * headline.end(1), "headline")
     yield from _find_latin(text, units)
 
 
@@ -53,6 +64,11 @@ def _may_name(unit: Unit) -> bool:
         return False
     named = unit.type in {"Person", "Region"} or (not unit.type and unit.tag in PROPER)
     return named and 2 <= len(unit.text) <= 8 and unit.text not in _stops() and not unit.text.isdigit() and "·" not in unit.text
+
+
+def _may_head(text: str) -> bool:
+    """Whether the words before a headline's colon may be a firm's short name, not a place, an office or a person's part."""
+    return not (is_listed(text, "Region") or text.endswith(OTHERS) or text in _stops() or text in load_words("titles.tsv"))
 
 
 @cache

@@ -11,6 +11,7 @@ from kg.mentions.units import Unit
 
 SEPARATORS = {"、", "和", "与", "及", "以及"}
 ITEM_TAGS = {"n", "nz", "nw", "ORG", "PER", "LOC", "a", "vn", "an", "j", "nr", "xc"}
+LINKS = frozenset("为 等 是 在 以 将 已 也 均 都 有 还 分别 纷纷 相继 先后 并非 不是 落户 签约 入驻 投产 开工 合作 位于 来自".split())
 ITEM_LONGEST = 14
 FIRMS_BEHIND = re.compile(
     r"[^，。；、]{0,4}?等?(?:一批|多家|数家|[\d一二三四五六七八九十百多余两]+余?多?家)?[^，。；、]{0,8}?"
@@ -44,10 +45,10 @@ def _is_name(text: str) -> bool:
 def _lists(units: Sequence[Unit]) -> Iterator[tuple[list[list[Unit]], int]]:
     """The coordinated runs of a sentence, each with its items and where it ends."""
     items: list[list[Unit]] = [[]]
-    for unit in [*units, Unit(0, 0, "w", "", "")]:
+    for at, unit in enumerate([*units, Unit(0, 0, "w", "", "")]):
         if unit.end and unit.text in SEPARATORS and items[-1]:
             items.append([])
-        elif unit.end and (_can_stand(unit) or _is_inside(unit, items)) and _length(items[-1]) + len(unit.text) <= ITEM_LONGEST:
+        elif unit.end and (_can_stand(unit) or _is_inside(units, at, items)) and _length(items[-1]) + len(unit.text) <= ITEM_LONGEST:
             items[-1].append(unit)
         else:
             yield from _closed(items)
@@ -66,9 +67,12 @@ def _last_name(item: list[Unit]) -> list[Unit]:
     return item[marked[-1] :] if marked else item
 
 
-def _is_inside(unit: Unit, items: Sequence[Sequence[Unit]]) -> bool:
+def _is_inside(units: Sequence[Unit], at: int, items: Sequence[Sequence[Unit]]) -> bool:
     """Whether an odd word may belong to an item that stands between two signs: names are cut in strange ways."""
-    return len(items) > 1 and not unit.type and unit.tag in {"v", "f", "d", "ad", "m", "vd", "q"} and len(unit.text) <= 2
+    unit = units[at]
+    odd = not unit.type and unit.tag in {"v", "f", "d", "ad", "m", "vd", "q"} and len(unit.text) <= 2
+    closed = any(u.text in SEPARATORS or u.text == "等" or u.tag == "w" for u in units[at + 1 : at + 3])
+    return len(items) > 1 and odd and unit.text not in LINKS and closed
 
 
 def _can_stand(unit: Unit) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from kg.mentions.lattice import Candidate
+from kg.mentions.mending import is_listed
 from kg.mentions.names import Entry, NameIndex, load_everyday, load_words
 from kg.mentions.units import Unit, walk_left
 from kg.ontology import read_rows
 
 NAME_TAGS = {"ORG", "LOC", "PER", "nz", "n", "nw", "vn", "an", "a", "s", "j", "f", "v"}
-INNER_WORDS = {"产业", "行业", "企业", "企业家", "国际", "世界", "控股", "服务", "品牌", "建设", "投资", "项目", "基地", "全国", "国家", "知名", "合作"}
+INNER_WORDS = {"国际", "控股", "服务", "建设", "投资", "项目", "基地", "世界"}
+BODY_WORDS = INNER_WORDS | {"产业", "行业", "企业", "企业家", "品牌", "合作", "国家"}
 PROPER_TAGS = {"ORG", "LOC", "PER", "nz", "nw"}
 CLOSED = re.compile("[局厅部委会院所署]$|公司$|集团$")
 LONGEST_NAME = 34
@@ -71,7 +73,7 @@ def _read_name(text: str, units: Sequence[Unit], suffix: Candidate, source: str)
     holder = next((i for i, u in enumerate(units) if u.start <= suffix.start < u.end), None)
     if holder is None or units[holder].text in load_words("name_stops.tsv"):
         return
-    first = _name_start(units, holder, _is_legal(text[: suffix.end]))
+    first = _name_start(units, holder, suffix.type, _is_legal(text[: suffix.end]))
     name_units = units[first:holder]
     inside = units[holder]
     start = units[first].start
@@ -79,7 +81,7 @@ def _read_name(text: str, units: Sequence[Unit], suffix: Candidate, source: str)
         return
     weak = suffix.source == "1"
     following = next((u for u in units[holder:] if u.start >= suffix.end), None)
-    if text[start : suffix.end] in load_words("name_stops.tsv") or (weak and not _is_brand(name_units, following)):
+    if text[start : suffix.end] in load_words("name_stops.tsv") or (weak and not _is_brand(name_units, text[suffix.start : suffix.end], following)):
         return
     if _is_proper(name_units, inside, suffix.start, strict=weak or not _is_legal(text[: suffix.end])):
         weight = WEAK if weak else STRONG
@@ -91,17 +93,21 @@ def _is_legal(text: str) -> bool:
     return text.endswith(("有限公司", "有限责任公司", "股份公司", "集团公司"))
 
 
-def _is_brand(name_units: Sequence[Unit], following: Unit | None) -> bool:
+def _is_brand(name_units: Sequence[Unit], suffix: str, following: Unit | None) -> bool:
     """Whether a trade word closes a brand (`正海生物`): one proper word before it, and no wider term behind it."""
     if len(name_units) != 1 or name_units[0].tag not in {"ORG", "nz", "PER", "nw"}:
         return False
     if name_units[0].text in load_everyday() or CLOSED.search(name_units[0].text):
         return False
+    if suffix in load_words("product_heads.tsv") and is_listed(name_units[0].text, "Enterprise"):
+        return False  # a known firm and its product
     return following is None or following.tag not in {"n", "nz", "vn", "ORG", "an", "nw", "m"}
 
 
-def _name_start(units: Sequence[Unit], holder: int, legal: bool) -> int:
-    belongs = _belongs if legal else _belongs_strictly
+def _name_start(units: Sequence[Unit], holder: int, kind: str, legal: bool) -> int:
+    def belongs(unit: Unit) -> bool:
+        return _belongs(unit, INNER_WORDS if kind == "Enterprise" else BODY_WORDS) and (legal or unit.tag not in {"v", "a"})
+
     first = walk_left(units, holder, belongs)
     while first > 0 and _closes(units[first - 1 : holder + 1]):  # 三星（中国）半导体有限公司
         opening = next((i for i in range(first - 1, max(-1, first - 5), -1) if units[i].text in "（("), None)
@@ -116,20 +122,16 @@ def _name_start(units: Sequence[Unit], holder: int, legal: bool) -> int:
     return first
 
 
-def _belongs(unit: Unit) -> bool:
+def _belongs(unit: Unit, inner: Set[str]) -> bool:
     if unit.type:
         return unit.type in {"Region", "Enterprise", "Institution"}
-    return unit.tag in NAME_TAGS and (unit.text in INNER_WORDS or unit.text not in load_words("name_stops.tsv"))
+    return unit.tag in NAME_TAGS and (unit.text in inner or unit.text not in load_words("name_stops.tsv"))
 
 
 def _closes(units: Sequence[Unit]) -> bool:
     """Whether a bracket ends in these units that opens before them."""
     text = "".join(unit.text for unit in units)
     return text.startswith("）") or text.count("）") > text.count("（")
-
-
-def _belongs_strictly(unit: Unit) -> bool:
-    return unit.tag not in {"v", "a"} and _belongs(unit)
 
 
 @cache
