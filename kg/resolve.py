@@ -57,6 +57,8 @@ def merge_entities(readings: Sequence[Reading]) -> Resolution:
     members: dict[Node, set[str]] = defaultdict(set)
     for node in clusters.parents:
         members[clusters.find(node)].add(node[2])
+    for key, surface in _surfaces(readings):
+        members[clusters.find(nodes[key])].add(surface)
     entities = {root: _make_entity(root, names) for root, names in sorted(members.items())}
     by_name = {key: entities[clusters.find(node)].id for key, node in nodes.items()}
     return Resolution(tuple(_unique(entities.values())), by_name, tuple(sorted(clusters.reasons)))
@@ -76,6 +78,15 @@ def _stated(reading: Reading) -> Iterator[Mention]:
         yield fact.subject
         if isinstance(fact.object, Mention):
             yield fact.object
+
+
+def _surfaces(readings: Iterable[Reading]) -> Iterator[tuple[tuple[str, str, str], str]]:
+    """The forms that stand in the sources where cleaning changed them, as Traditional names, by whom they name."""
+    for reading in readings:
+        for mention in _stated(reading):
+            surface = "".join(mention.span.text.split())
+            if surface != mention.name and len(surface) == len(mention.name):
+                yield (reading.article.id, mention.type, mention.name), surface
 
 
 def _contested(aliases: Iterable[Alias]) -> frozenset[tuple[str, str]]:
