@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import combinations, islice, product
 from typing import Any
 
 import re2  # type: ignore[import-untyped]
 
-from kg.facts.claims import Claim
+from kg.facts.claims import Claim, Hit
+from kg.facts.context import LIST_LONGEST, PARTIES, read_list, recall_parties, recall_slot
 from kg.facts.focus import Discourse
 from kg.facts.rules import Rule, load_rules
-from kg.facts.template import CODES, Template, types_of
+from kg.facts.template import Template
 from kg.model import Mark, Moment, Quantity, Text
-from kg.ontology import load_ontology
+from kg.ontology import load_ontology, region_rank
 
-JOINTS = frozenset(["、", "和", "与", "及", "以及", "，", "，以及", "、以及"])
-GROUP_NOUN = re2.compile(f"[{CODES['Count']}][^，。；]{{0,12}}(?:项目|企业)|(?:项目|企业)[^，。；]{{0,4}}[{CODES['Count']}]")
+COMITATIVE = ("与", "同", "跟", "和", "及")
+SIGNING = re2.compile("签|达成|洽谈|携手|牵手|对接|协议")
+JOINTLY = re2.compile("共同|联合|合资|双方|携手|联手|共建|各出资|均|都|一道|三方|两家|强强")
+EVERYONE = re2.compile("三方|四方|各方|多方")
 QUANTITIES = frozenset({"Money", "Energy", "Power", "Charge", "Mass", "Area", "Length", "Volume", "Container", "Count", "Percent", "Multiple"})
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A rule's match in a template, with the marks of each slot that the wording itself names."""
-
-    rule: Rule
-    start: int
-    end: int
-    slots: dict[str, tuple[Mark, ...]]
 
 
 @cache
@@ -66,8 +58,8 @@ def match_rule(rule: Rule, template: Template) -> Iterator[Hit]:
 
 def _next_start(rule: Rule, match: Any, end: int) -> int:
     """Where to look on: at the last slot, so that the object of one match can be the subject of the next."""
-    last = max(match.start(rule.pattern.groupindex[slot]) for slot in rule.slots)
-    return int(max(last, match.start() + 1)) if last < end - 1 else int(end)
+    first, last = max(match.span(rule.pattern.groupindex[slot]) for slot in rule.slots)
+    return int(first) if match.start() < first < end - 1 else int(max(last, match.start() + 1))
 
 
 def _is_forbidden(rule: Rule, template: Template, start: int, end: int) -> bool:
@@ -78,8 +70,9 @@ def _is_forbidden(rule: Rule, template: Template, start: int, end: int) -> bool:
 
 
 def _holds(rule: Rule, slots: dict[str, tuple[Mark, ...]]) -> bool:
-    """Whether the words that a rule reads hold what it asks of them."""
-    return rule.holding is None or all(rule.holding.search(m.text) for slot in rule.worded for m in slots[slot])
+    """Whether the words that a rule reads, or the share that it reads, hold what it asks of them."""
+    read = (m for slot in (*rule.worded, "stake") for m in slots.get(slot, ()))
+    return rule.holding is None or all(rule.holding.search(mark.text) for mark in read)
 
 
 def _read_slots(rule: Rule, template: Template, match: Any) -> dict[str, tuple[Mark, ...]]:
@@ -87,8 +80,8 @@ def _read_slots(rule: Rule, template: Template, match: Any) -> dict[str, tuple[M
     for slot in rule.slots:
         start, end = match.span(rule.pattern.groupindex[slot])
         if start >= 0:
-            marks = template.between(start, end)
-            slots[slot] = (_read_words(template, start, end),) if slot in rule.worded else tuple(marks)
+            words = (_read_words(template, start, end),) if slot in rule.worded else ()
+            slots[slot] = words or tuple(islice(read_list(template, start, end), LIST_LONGEST))
     return slots
 
 
@@ -102,30 +95,73 @@ def read_claims(hit: Hit, template: Template, discourse: Discourse) -> Iterator[
     rule, slots = hit.rule, dict(hit.slots)
     for slot, types in rule.context:
         if slot not in slots:
-            slots[slot] = tuple(_from_context(types, slot, hit, template, discourse))
+            slots[slot] = tuple(recall_slot(types, slot, hit, template, discourse))
     subjects, objects = slots.get("subject", ()), _objects(slots)
-    if not subjects or not objects:
-        return
+    if rule.relation != "cooperatesWith":
+        subjects = tuple(_agents(subjects, hit, template))
     details = (*rule.fixed, *_details(slots, hit, template))
-    for subject, target in _pair(subjects, objects, "分别" in template.text[hit.start : hit.end]):
+    for subject, target in _pairs(subjects, objects, hit, template, discourse):
         value = _value(rule.relation, target)
-        if value is not None and subject.mention is not None and _is_apart(subject, target):
+        if value is not None and subject.mention is not None and _is_apart(subject, target, rule.relation):
             yield Claim(
                 subject, rule.relation, value, template, hit.start, hit.end, rule.id, rule.confidence, rule.modality, details
             )
 
 
-def _is_apart(subject: Mark, target: Mark) -> bool:
-    return target.mention is None or subject.mention is None or subject.mention.name != target.mention.name
+def _agents(subjects: Sequence[Mark], hit: Hit, template: Template) -> Iterator[Mark]:
+    """The subjects that act: of those who sign with each other (`甲公司与乙市签约，投资建设…`) the firm, else the first named."""
+    for number, mark in enumerate(subjects):
+        partner = _partner(mark, hit, template, first=number == 0)
+        if partner is None or not _is_signed(mark, template) or (number and _act_jointly(hit, template)):
+            yield mark
+        elif mark.type == "Enterprise" and partner.type != "Enterprise":
+            yield mark
+
+
+def _partner(mark: Mark, hit: Hit, template: Template, *, first: bool) -> Mark | None:
+    """The party that a mark is joined to by `与`: for `乙市` in `甲公司日前与乙市签约` the firm; None where the rule asks for `与`."""
+    at = template.positions.get(mark.start)
+    if at is None or template.marks[at] != mark or not template.text.endswith(COMITATIVE, 0, at):
+        return None
+    if first and hit.start < at < hit.end:
+        return None
+    parties = [m for m in template.between(template.clause(at)[0], at) if m.type in PARTIES]
+    return parties[-1] if parties else None
+
+
+def _is_signed(mark: Mark, template: Template) -> bool:
+    at = template.positions[mark.start]
+    return SIGNING.search(template.text[at : template.clause(at)[1]]) is not None
+
+
+def _act_jointly(hit: Hit, template: Template) -> bool:
+    return JOINTLY.search(template.text[hit.start : template.clause(hit.end - 1)[1]]) is not None
+
+
+def _is_apart(subject: Mark, target: Mark, relation: str) -> bool:
+    """Whether two marks name two things, and, of two places, such as stand side by side (`深圳` and `赣州`)."""
+    one, other = subject.mention, target.mention
+    if one is None or other is None:
+        return True
+    both = relation == "cooperatesWith" and one.type == other.type == "Region"
+    return one.name != other.name and not (both and region_rank(one.name) != region_rank(other.name))
 
 
 def _objects(slots: dict[str, tuple[Mark, ...]]) -> tuple[Mark, ...]:
     return slots.get("object", ()) or slots.get("value", ())
 
 
-def _pair(subjects: Sequence[Mark], objects: Sequence[Mark], respectively: bool) -> Iterable[tuple[Mark, Mark]]:
-    if respectively and len(subjects) == len(objects):
+def _pairs(
+    subjects: Sequence[Mark], objects: Sequence[Mark], hit: Hit, template: Template, discourse: Discourse
+) -> Iterable[tuple[Mark, Mark]]:
+    """Who is said to relate to whom: everyone of a list to everyone, one to one with `分别`, parties each to each."""
+    if any(mark.type == "Parties" for mark in subjects):
+        return combinations(recall_parties(hit, template, discourse), 2)
+    stretch = template.text[hit.start : hit.end]
+    if "分别" in stretch and len(subjects) == len(objects) > 1:
         return zip(subjects, objects, strict=True)
+    if hit.rule.relation == "cooperatesWith" and EVERYONE.search(stretch):
+        return combinations((*subjects, *objects), 2)
     return product(subjects, objects)
 
 
@@ -151,50 +187,3 @@ def _details(slots: dict[str, tuple[Mark, ...]], hit: Hit, template: Template) -
 
 
 PHASED = frozenset({"phaseInvestment", "annualCapacity", "landArea", "floorArea", "startedOn", "completedOn", "producesOn"})
-
-
-def _from_context(types: str, slot: str, hit: Hit, template: Template, discourse: Discourse) -> list[Mark]:
-    """What the clause leaves out: the nearest fitting mark before it in the sentence, with its list, or the focus."""
-    wanted = types_of(types)
-    if slot == "value":
-        return _nearest_value(wanted, hit, template)
-    if slot == "subject" and _is_about_group(hit, template):
-        return []
-    before = [at for at, mark in enumerate(template.marks[: hit.start]) if mark is not None and mark.type in wanted]
-    if before:
-        return _with_list(before, template)
-    if hit.rule.reach == "sentence":
-        return []
-    recalled = discourse.recall(template.marked.sentence.index, [t for t in CODES if t in wanted])
-    return [recalled] if recalled is not None else []
-
-
-def _is_about_group(hit: Hit, template: Template) -> bool:
-    """Whether the figure belongs to several projects counted in the clause or the one before (`6个项目总投资100亿元`)."""
-    start = template.clause(hit.start)[0]
-    start = template.clause(max(0, start - 2))[0] if template.text[start - 1 : start] == "，" else start
-    stretch = template.text[start : hit.start]
-    found = None
-    for match in GROUP_NOUN.finditer(stretch):
-        found = match
-    if found is None:
-        return False
-    return not any(code in stretch[found.end() :] for code in (CODES["Project"], CODES["Facility"], CODES["Phase"]))
-
-
-def _nearest_value(wanted: frozenset[str], hit: Hit, template: Template) -> list[Mark]:
-    """The nearest date or figure before the wording in its sentence, else the first behind it in its clause."""
-    before = [m for m in template.between(0, hit.start) if m.type in wanted]
-    if before:
-        return before[-1:]
-    return [m for m in template.between(hit.end, template.clause(hit.end - 1)[1]) if m.type in wanted][:1]
-
-
-def _with_list(before: Sequence[int], template: Template) -> list[Mark]:
-    """The last of the marks, with those that a list joins to it on the left."""
-    chosen = [before[-1]]
-    for earlier in reversed(before[:-1]):
-        if template.text[earlier + 1 : chosen[0]] not in JOINTS - {"，"}:
-            break
-        chosen.insert(0, earlier)
-    return [mark for at in chosen if (mark := template.marks[at]) is not None]

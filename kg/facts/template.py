@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.model import Mark, Marked, Span
+from kg.model import Mark, Marked
 
 CLASSES = (
     "Region", "Enterprise", "GovernmentBody", "Institution", "Person", "Project", "Facility", "Product", "Industry",
@@ -25,6 +26,10 @@ FIRST = 0xE000
 OTHER = chr(FIRST + len(CLASSES))
 CODES = {name: chr(FIRST + number) for number, name in enumerate(CLASSES)}
 ANY_MARK = f"{chr(FIRST)}-{OTHER}"
+ASIDE = re.compile(
+    r"（(?:(?:(?:以下|下文|下|后文|后)?(?:统|简|合|并)?称|现名|原名|曾用名|又称|又名|也称|即“|更名|英文|全称"
+    r"|(?:股票|证券)(?:交易)?(?:代码|简称)|[A-Z]{2,8}[：: ])[^（）]{0,60}|[0-9]{5,6}(?:[.．][A-Z]{2})?|[A-Za-z][A-Za-z0-9 .&·-]{1,40})）"
+)
 
 
 def codes_of(types: str) -> str:
@@ -76,29 +81,28 @@ class Template:
 
 
 def make_template(marked: Marked) -> Template:
-    """The template of a marked sentence."""
-    text, marks, starts, at = [], list[Mark | None](), [], 0
-    sentence = marked.sentence.text
-    for mark in (*marked.marks, None):
-        edge = mark.start if mark is not None else len(sentence)
-        text.append(sentence[at:edge])
-        marks.extend([None] * (edge - at))
-        starts.extend(range(at, edge))
-        if mark is not None:
-            text.append(CODES.get(mark.type, OTHER))
-            marks.append(mark)
-            starts.append(mark.start)
-            at = mark.end
+    """The template of a marked sentence, without the asides that only give a name another form (`（以下简称“…”）`)."""
+    text, marks, starts = [], list[Mark | None](), []
+    for at, piece, mark in _pieces(marked):
+        text.append(piece)
+        marks.extend([mark] * len(piece))
+        starts.extend([at] if mark is not None else range(at, at + len(piece)))
     return Template(marked, "".join(text), tuple(marks), tuple(starts))
 
 
-def read_span(marked: Marked, article_text: str, start: int, end: int) -> Span:
-    """The source's own span for a stretch of a sentence."""
-    offsets = marked.sentence.offsets
-    begin, stop = offsets[start], offsets[end - 1] + 1
-    return Span(begin, stop, article_text[begin:stop])
+def _pieces(marked: Marked) -> Iterator[tuple[int, str, Mark | None]]:
+    """The words and marks of a sentence in order, each with where it starts; marks and words inside asides are left out."""
+    sentence, at = marked.sentence.text, 0
+    asides = [match.span() for match in ASIDE.finditer(sentence)]
+    for start, end, mark in sorted([(m.start, m.end, m) for m in marked.marks] + [(s, e, None) for s, e in asides], key=_place):
+        if start < at:
+            continue
+        yield at, sentence[at:start], None
+        if mark is not None:
+            yield start, CODES.get(mark.type, OTHER), mark
+        at = end
+    yield at, sentence[at:], None
 
 
-def split_group(marks: Sequence[Mark | None]) -> list[Mark]:
-    """The marks of a matched list, its joints left out."""
-    return [mark for mark in marks if mark is not None]
+def _place(piece: tuple[int, int, Mark | None]) -> tuple[int, int]:
+    return piece[0], -piece[1]

@@ -1,0 +1,115 @@
+"""What a clause leaves out: the subject, object or value that a rule's wording does without, told before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import re2  # type: ignore[import-untyped]
+
+from kg.facts.claims import Hit
+from kg.facts.focus import Discourse
+from kg.facts.template import CODES, Template, codes_of, make_template, types_of
+from kg.facts.works import find_day, find_works
+from kg.model import Mark
+
+JOINTS = frozenset(["、", "和", "与", "及", "同", "以及", "、以及", "等", "暨"])
+LIST_LONGEST = 64
+OBLIQUE = ("与", "同", "向", "对", "给", "跟", "据", "比", "除", "由", "被", "从", "如", "像")
+PARTIES = types_of("Organization|Region")
+PARTY = f"{CODES['Region']}*[{codes_of('Organization|Region')}]"
+JOINED = re2.compile(f"{PARTY}(?:[^，。；！？{codes_of('Organization|Region')}]{{0,12}}?(?:与|和|同|及|跟|、){PARTY})+")
+VISIT = re2.compile(f"{PARTY}[^。；！？{codes_of('Organization|Region')}]{{0,20}}?(?:到访|来访|拜访|走访|会见|考察|对接){PARTY}")
+GROUP_NOUN = re2.compile(f"[{CODES['Count']}][^，。；]{{0,12}}(?:项目|企业)|(?:项目|企业)[^，。；]{{0,4}}[{CODES['Count']}]")
+
+
+def recall_slot(types: str, slot: str, hit: Hit, template: Template, discourse: Discourse) -> list[Mark]:
+    """What the clause leaves out: the nearest fitting mark before it in the sentence, with its list, or the focus.
+
+    A mark behind a preposition is passed over, and so is one of which the rule's own wording is said; what the wording
+    means by `其` is never a list.
+    """
+    wanted = types_of(types)
+    if slot == "value" and types == "Date":
+        return find_day(hit.start, hit.end, template, discourse)
+    if slot == "value":
+        return _nearest_value(wanted, hit, template)
+    if slot == "subject" and _is_about_group(hit, template):
+        return []
+    if slot == "subject" and types in {"Works", "Works|Enterprise"} and hit.rule.reach == "article":
+        return find_works(types, hit.start, template, discourse, dated=hit.rule.relation.endswith("On"))
+    found = _nearest_list(wanted, hit, template)
+    if found and (slot == "subject" or len(found) == 1):
+        return found
+    if hit.rule.reach == "sentence":
+        return []
+    recalled = discourse.recall(template.marked.sentence.index, [t for t in CODES if t in wanted])
+    return [recalled] if recalled is not None else []
+
+
+def _nearest_list(wanted: frozenset[str], hit: Hit, template: Template) -> list[Mark]:
+    """The list of fitting marks that stands nearest before a match, but for the list that the match itself continues."""
+    end = _list_start(hit.start, template)
+    for at in range(end - 1, -1, -1):
+        mark = template.marks[at]
+        if mark is not None and mark.type in wanted and not hit.rule.pattern.match(template.text, at):
+            start = _list_start(at, template)
+            if not template.text.endswith(OBLIQUE, 0, start):
+                return [m for m in template.between(start, at + 1) if m.type in wanted][-LIST_LONGEST:]
+    return []
+
+
+def _list_start(at: int, template: Template) -> int:
+    """Where the list begins that the mark at a place ends: marks with nothing but joints, or places, between them."""
+    while at > 0 and template.marks[at] is not None:
+        size = next((size for size in (0, 1, 2, 3) if _joins(template, at - size, at)), None)
+        if size is None:
+            break
+        at -= size + 1
+    return at
+
+
+def _joins(template: Template, start: int, end: int) -> bool:
+    before = template.marks[start - 1] if start > 0 else None
+    if before is None:
+        return False
+    return before.type == "Region" if start == end else template.text[start:end] in JOINTS
+
+
+def _is_about_group(hit: Hit, template: Template) -> bool:
+    """Whether the figure belongs to several projects counted in the clause or the one before (`6个项目总投资100亿元`)."""
+    start = template.clause(hit.start)[0]
+    start = template.clause(max(0, start - 2))[0] if template.text[start - 1 : start] == "，" else start
+    stretch = template.text[start : hit.start]
+    found = None
+    for match in GROUP_NOUN.finditer(stretch):
+        found = match
+    if found is None:
+        return False
+    return not any(code in stretch[found.end() :] for code in (CODES["Project"], CODES["Facility"], CODES["Phase"]))
+
+
+def _nearest_value(wanted: frozenset[str], hit: Hit, template: Template) -> list[Mark]:
+    """The nearest date or figure before the wording in its sentence, else the first behind it in its clause."""
+    before = [m for m in template.between(0, hit.start) if m.type in wanted]
+    if before:
+        return before[-1:]
+    return [m for m in template.between(hit.end, template.clause(hit.end - 1)[1]) if m.type in wanted][:1]
+
+
+def recall_parties(hit: Hit, template: Template, discourse: Discourse) -> list[Mark]:
+    """Who `双方` are: the last that were joined, or met each other, in the sentence before it or in the two sentences before."""
+    index = template.marked.sentence.index
+    earlier = [make_template(marked) for marked in discourse.marked[max(0, index - 2) : index]]
+    for told, end in [(template, hit.start), *((each, len(each.text)) for each in reversed(earlier))]:
+        joined = [match.span() for sign in (JOINED, VISIT) for match in sign.finditer(told.text[:end])]
+        if joined:
+            return [m for m in read_list(told, *max(joined)) if m.type in PARTIES][:4]
+    return []
+
+
+def read_list(template: Template, start: int, end: int) -> Iterator[Mark]:
+    """The marks of a stretch, up to a limit; of a chain of places (`江西省赣州市`) only the last."""
+    for at in range(start, end):
+        mark, behind = template.marks[at], template.marks[at + 1] if at + 1 < end else None
+        if mark is not None and not (mark.type == "Region" and behind is not None):
+            yield mark
