@@ -15,6 +15,7 @@ from kg.ontology import split_region
 YIELDS = frozenset({"Energy", "Power", "Charge", "Mass", "Volume", "Count"})
 WORKS = frozenset({"Project", "Facility"})
 IMPLIED = "named-product"
+SHORTEST = 2  # a product behind a joint that is no longer leans on the one before it (`永磁材料及器件`)
 BUILT = ("建设", "新建", "建成", "建", "布局", "购置", "新增", "改造", "扩建")
 PROCESS = "生产|制造|加工|研发|产业化|一体化|智能化|数字化|建设|扩建|改造|升级|技改|扩产|扩能|新建|智能|智慧|智造|绿色|综合|创新|总装|提纯|及|和|与|暨|/|全自动|自动化|规模化|超级|高端"
 PLACE = "产业园区?|产业基地|生产基地|基地|生产线|产线|工厂|分厂|厂|园区?|科技园|工业园|中心|线|项目|工程|总部"
@@ -85,7 +86,7 @@ def _owner(mark: Mark, at: int, template: Template) -> Mark:
 
 def _is_yield(mark: Mark, inner: Mark) -> bool:
     """Whether a figure in a name is what the project yields, not the size of its ware (`12英寸`, `6号仓`)."""
-    return not (inner.type == "Count" and inner.text.endswith(("号", "代", "期", "条", "个", "家"))) and inner.type != "Length"
+    return not (inner.type == "Count" and inner.text.endswith(("号", "代", "期", "条", "个", "家"))) and inner.type != "Length" and "储能项目" not in mark.text
 
 
 def read_products(mark: Mark) -> Iterator[Mark]:
@@ -114,7 +115,8 @@ def _split(mark: Mark, products: Sequence[Mark], start: int, end: int) -> list[t
     pieces = []
     for product in products[:-1]:
         joint = JOINT.match(mark.text, product.end - mark.start)
-        if joint:
+        rest = end - mark.start - joint.end() if joint else 0
+        if joint and (rest > SHORTEST or joint[0] == "、"):
             pieces.append((start, product.end))
             start = mark.start + joint.end()
     return [*pieces, (start, end)]

@@ -15,12 +15,19 @@ WORKS = types_of("Works")
 FIRM = "Enterprise"
 REACH = 6  # sentences that a project stays in mind without being named
 CEREMONY_REACH = 4
+LIST_REACH = 20
 JOINTS = ("、", "和", "与", "及", "以及", "，以及", "、以及")
 OBLIQUE = ("由", "与", "同", "向", "为", "被", "对", "和", "从", "给", "据", "经")
-PART_OF = ("建设", "新建", "配有", "配备", "建成", "包括", "形成", "改造", "购置", "用来建", "用于建", "建", "设有", "配套", "布局", "打造")
-EVENT = re2.compile(
-    "签约|签订|签署|签下|落户|落子|开工|动工|奠基|破土|开建|竣工|完工|落成|封顶|投产|投运|投用|量产|下线|启用|揭牌|成立|公告|获批|开业"
-)
+PART_OF = re2.compile("建设|新建|配有|配备|建成|包括|形成|改造|购置|用来建|用于建|将建|拟建|设有|配套|打造|内设|分为|其中")
+EVENTS = {
+    "signedOn": re2.compile("签约|签订|签署|签下|签的|落户|落子|落地|落位|花落|敲定|协议"),
+    "startedOn": re2.compile("开工|动工|奠基|破土|开建"),
+    "completedOn": re2.compile("竣工|完工|落成|封顶|建成"),
+    "producesOn": re2.compile("投产|投运|量产|下线|竣工|点火"),
+    "launchedOn": re2.compile("启用|揭牌|开业|开园|上线|投用|成立"),
+    "announcedOn": re2.compile("公告|宣布|披露"),
+}
+YIELD = re2.compile("达产|投产后|建成后|满产|达效|建成投产|投用后|全部建成|项目建成|完工后")
 TOGETHER = re2.compile("同步|同日|一并|同时|当天|当日|一同|也|并")
 SAME_DAY = frozenset({"当天", "当日", "同日", "同一天", "当晚", "当天上午", "当天下午"})
 GROUP = re2.compile(f"{CODES['Count']}[^，。；]{{0,12}}?项目|项目[^，。；]{{0,6}}{CODES['Count']}")
@@ -44,6 +51,8 @@ def find_works(types: str, at: int, template: Template, discourse: Discourse, *,
     """
     wanted = types_of(types)
     project = _project_before(template, at)
+    if project is None and (remembered := _recall_yielding(template, at, discourse)):
+        return [remembered]
     firm = _firm_before(template, at, behind=project) if FIRM in wanted else None
     if firm is not None:
         return [firm]
@@ -54,12 +63,33 @@ def find_works(types: str, at: int, template: Template, discourse: Discourse, *,
     return [recalled] if recalled is not None else []
 
 
+def _recall_yielding(template: Template, at: int, discourse: Discourse) -> Mark | None:
+    """What `达产后` means, told of a project that one of the last three sentences is about."""
+    start, end = template.clause(at, "。；！？")
+    if YIELD.search(template.text[start:end]) is None:
+        return None
+    index = template.marked.sentence.index
+    for sentence in reversed(discourse.marked[max(0, index - 3) : index]):
+        works = [m for m in sentence.marks if m.type in WORKS and m.mention is not None]
+        if works or _is_group(sentence):
+            return works[0] if works else None
+    return None
+
+
 def _project_before(template: Template, at: int) -> int | None:
     places = [i for i, mark in enumerate(template.marks[:at]) if mark is not None and mark.type in WORKS and mark.mention]
     for number in range(len(places) - 1, -1, -1):
-        if number == 0 or not template.text.endswith(PART_OF, 0, places[number]):
+        if number == 0 or not _is_part(template, places[number - 1], places[number]):
             return places[number]
     return None
+
+
+def _is_part(template: Template, earlier: int, at: int) -> bool:
+    """Whether a facility is only something that the project named before it builds or has (`配有总装车间和电池车间`)."""
+    start = max(earlier + 1, template.clause(at)[0])
+    mark = template.marks[at]
+    named = mark is not None and any(m.type == FIRM for m in mark.inner)
+    return not named and PART_OF.search(template.text[start:at]) is not None
 
 
 def _firm_before(template: Template, at: int, behind: int | None) -> Mark | None:
@@ -105,7 +135,7 @@ def _is_group(sentence: Marked) -> bool:
     return GROUP.search(make_template(sentence).text) is not None
 
 
-def find_day(start: int, end: int, template: Template, discourse: Discourse) -> list[Mark]:
+def find_day(relation: str, start: int, end: int, template: Template, discourse: Discourse) -> list[Mark]:
     """The day of an event: told in its clause, or in a clause before that no other event has used up."""
     first, last = template.clause(start)[0], template.clause(max(start, end - 1))[1]
     before = [m for i in range(first, start) if (m := _day_at(template, i, discourse)) is not None]
@@ -117,9 +147,14 @@ def find_day(start: int, end: int, template: Template, discourse: Discourse) -> 
     for i in range(first - 1, -1, -1):
         day = _day_at(template, i, discourse)
         if day is not None:
-            used = EVENT.search(template.text[i:first]) is not None
+            used = _is_used(relation, template.text[i:first])
             return [] if used and TOGETHER.search(template.text[first:end]) is None else [day]
     return []
+
+
+def _is_used(relation: str, stretch: str) -> bool:
+    """Whether a date has already been the day of an event of another kind."""
+    return any(sign.search(stretch) for kind, sign in EVENTS.items() if kind != relation)
 
 
 def _day_at(template: Template, at: int, discourse: Discourse) -> Mark | None:
@@ -145,9 +180,8 @@ def read_ceremonies(template: Template, discourse: Discourse) -> Iterator[Claim]
     """Projects told of where many were begun or signed on one day: the day is theirs, though their clause tells none."""
     index = template.marked.sentence.index
     own = _ceremony(discourse.marked[index])
-    for back in range(0 if own else 1, CEREMONY_REACH + 1):
-        if index - back < 0:
-            return
+    reach = LIST_REACH if discourse.marked[index].sentence.kind == "item" else CEREMONY_REACH
+    for back in range(0 if own else 1, min(reach, index) + 1):
         held = _ceremony(discourse.marked[index - back])
         if held:
             day, relations = held

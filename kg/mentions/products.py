@@ -14,15 +14,16 @@ from kg.ontology import read_rows
 NOUN_TAGS = {"n", "nz", "nw", "vn", "an", "ORG"}
 INDUSTRY_HEADS = ("产业集群", "产业链", "产业", "行业", "集群")
 LONGEST_TERM = 26
+FIGURES = {"Count", "Mass", "Energy", "Power", "Area", "Length", "Volume"}
 JOINTS = {"、", "和", "及", "与", "以及", "或"}
 TELLS = re.compile(
-    "(?:主要|专门|专业|专注|可|将|年|日|试|自主|批量)?(?:生产|制造|量产|研制|年产|日产|出产|产出|专做|主营|主打|主攻|加工生产|研发生产)"
+    "(?:主要|专门|专业|专注|可|将|年|日|试|自主|批量)?(?:生产|制造|量产|研制|年产|日产|可产|可出|出产|产出|织造|酿造|种植|养殖|供应|专做|主营|主打|主攻|加工生产|研发生产)"
     "(?:的是|的产品为|的产品有|的主要是|各类|各种|系列|高端)?$"
     "|(?:主要|主导|主营|核心|主打|拳头)?(?:产品|业务)(?:主要)?(?:为|是|有|包括|涵盖|覆盖|含)$|(?:主要|专业|专门|专注)?从事$"
 )
 NO_PRODUCT = re.compile(
     "(?:产品|设备|能力|基地|产线|生产线|企业|项目|公司|集团|工艺|过程|成本|效率|环节|要素|业务|经营|任务|计划|总值|产值|车间|许可证|许可|资料|管理|模式|体系|标准"
-    "|技术|周期|规模|领域|市场|方式|安全|总量|产量|销量|额|期|工人|人员|厂|厂家|商|园|中心|平台|活动|工作|准备|订单|条件|旺季|秩序|一线|车|环境|质量|销售|研发|贸易|服务"
+    "|技术|周期|规模|领域|市场|方式|安全|总量|产量|销量|额|期|工人|人员|厂|厂家|商|园|中心|平台|活动|工作|准备|订单|条件|旺季|秩序|一线|环境|质量|销售|研发|贸易|服务"
     "|行业|产业|方面|等级|需求|数据|单位|部门|阶段|现场|形势|运营|建设|投资|合作|协议|经验|记录|速度|水平|配套|流程|时间|人|年|月|力|化|性|率|者|家|地|区|带动|业)$"
 )
 PLAIN_VERBS = frozenset("是有在为到赴建投签推看听讲让使把获落达超占含拟将等做带引送给抓促来去如由说称向对与同从按据经供使产做")
@@ -65,10 +66,16 @@ def _find_runs(units: Sequence[Unit]) -> Iterator[Run]:
             current.append(unit)
             continue
         if current:
-            yield Run(current, _is_told(units, begun), begun - ended == 2 and units[begun - 1].text in JOINTS)
+            yield Run(current, _is_told(units, begun), _is_joined(units, ended, begun))
             ended = begun + len(current) - 1
         current = [unit] if unit.end and _joins(units, at) else []
         begun = at
+
+
+def _is_joined(units: Sequence[Unit], ended: int, begun: int) -> bool:
+    """Whether only a sign of a list stands between two runs, a figure before or behind it (`瓶盖6亿只、酒盒2亿套`)."""
+    between = [u for u in units[ended + 1 : begun] if u.type not in FIGURES]
+    return 0 <= ended < begun <= ended + 4 and len(between) == 1 and between[0].text in JOINTS
 
 
 def _joins(units: Sequence[Unit], at: int) -> bool:
@@ -79,11 +86,17 @@ def _joins(units: Sequence[Unit], at: int) -> bool:
         return False
     if unit.text in load_words("name_stops.tsv") and unit.text not in INDUSTRY_HEADS:
         return False
-    if unit.tag in NOUN_TAGS or _is_model(unit):
+    if unit.tag in NOUN_TAGS or _is_model(unit) or (unit.tag == "v" and _is_listed_product(units, at)):
         return True
     if unit.tag in {"v", "a", "ad", "d", "f", "b"} and unit.text in load_words("term_modifiers.tsv"):
         return True
     return _is_bound(units, at)
+
+
+def _is_listed_product(units: Sequence[Unit], at: int) -> bool:
+    """Whether a word read as a verb is a product between the signs of a list (`硅棒、切片`)."""
+    beside = {u.text for u in [*units[max(0, at - 1) : at], *units[at + 1 : at + 2]]}
+    return units[at].text in _heads() and bool(beside & JOINTS)
 
 
 def _is_bound(units: Sequence[Unit], at: int) -> bool:
@@ -108,7 +121,7 @@ def _is_model(unit: Unit) -> bool:
 def _is_told(units: Sequence[Unit], begun: int) -> bool:
     """Whether a run begins behind words that tell of products; a figure may stand between (`年产5万吨`)."""
     at = begun
-    while at > 0 and units[at - 1].type in {"Count", "Mass", "Energy", "Power", "Area", "Length", "Volume"}:
+    while at > 0 and units[at - 1].type in FIGURES:
         at -= 1
     before = "".join(u.text for u in units[max(0, at - 4) : at] if not u.type)
     opening = units[begun].text if units[begun].text in _leading_words() else ""
@@ -119,6 +132,8 @@ def _read_run(run: Run) -> Iterator[Piece]:
     units = run.units
     while units and (units[0].text in _leading_words() or units[0].text in "-·/"):
         units = units[1:]
+    while run.told and units and units[-1].tag == "vn" and units[-1].text in _leading_words():
+        units = units[:-1]
     if not units:
         return
     last = max((i for i in range(len(units)) if _kind(units, i)), default=None)
@@ -151,7 +166,7 @@ def _leading_words() -> frozenset[str]:
 def _kind(run: Sequence[Unit], last: int) -> str:
     """Product or Industry, by how the run's words up to `last` end; empty where they end in neither."""
     term = "".join(u.text for u in run[: last + 1])
-    if run[last].tag in {"v", "ad", "d", "a", "m"}:
+    if run[last].tag in {"ad", "d", "a", "m"} or (run[last].tag == "v" and run[last].text not in _heads()):
         return ""
     if term in _pure_industries():
         return "Industry"

@@ -13,14 +13,19 @@ FIRMS = {"Enterprise", "Institution", "Person"}
 INNER_MARKS = {"Region", "Product", "Industry", "Phase", *FIRMS}
 INNER_VALUES = {"Energy", "Power", "Mass", "Charge", "Length", "Volume", "Container", "Area"}
 INNER_TAGS = {"n", "nz", "nw", "vn", "an", "ORG", "LOC", "PER", "j", "b", "s", "f", "a", "xc", "m"}
-INNER_VERBS = {"年产", "日产", "生产", "制造", "加工", "研发", "回收", "利用", "储能", "显示", "检测", "服务", "处理", "发电"}
+INNER_VERBS = {
+    "酿造", "养殖", "种植", "冶炼", "仓储", "分拣", "纺纱", "织造", "印染", "屠宰", "育种", "炼化", "精炼", "铸造", "锻造", "压延", "组装",
+    "装配", "封装", "测试", "培育", "繁育", "包装", "印刷", "涂布", "电镀", "处置", "循环", "焚烧", "供热", "供气", "治理", "保税", "配送", "分装", "年出栏", "年处理", "年加工", "出栏",
+    "年产", "日产", "生产", "制造", "加工", "研发", "回收", "利用", "储能", "显示", "检测", "服务", "处理", "发电",
+}  # fmt: skip
 BUILDING = {"建设", "扩建", "新建", "改建", "改造", "升级", "技改", "投资", "实施", "扩产", "扩能", "搬迁", "迁建"}
 PLAIN_VERBS = frozenset("是有在为到赴建投签推看听讲让使把获落达超占含拟将等做带引送给抓促来去如由说称来向对与同从按据经以及其各共均已正")
 JOINTS = {"和", "及", "与", "暨", "以及", "、"}
 FRAME = {"·", "-", "/", "+", "“", "”", "（", "）", "~", "•", "&"}
 LEADING = {"年度", "全市", "全区", "全县", "全省", "首个", "首批", "重大", "重点", "在建", "续建", "拟建", "签约", "招商", "标志性", "单体", "其中"}
 BARE_PLACE_HEADS = {"基地", "工厂", "生产基地", "产业园", "新工厂", "制造基地"}
-FIRSTS = ("首", "唯一", "一")
+FIRSTS = ("首", "唯一", "一", "两大", "三大", "四大", "五大", "六大", "八大", "十大", "多")
+MEASURES_OF_WORKS = "栋座条个家项批处间幢期次"
 LONGEST_HEAD = 10
 LONGEST_PROJECT = 48
 SEVERAL = {"一批", "多个", "系列", "各类", "一系列", "一条", "一座", "一个"}
@@ -95,7 +100,7 @@ def _accepts(units: Sequence[Unit], at: int) -> bool:
         return all(u.text in BUILDING or u.text in JOINTS or _head_of(u) == u.text for u in units[at + 1 : at + 2])
     if unit.type:
         generation = unit.type == "Ordinal" and unit.text.endswith(("代", "号", "条"))
-        counted = unit.type == "Count" and unit.text[0].isdigit()
+        counted = unit.type == "Count" and unit.text[0].isdigit() and unit.text[-1] not in MEASURES_OF_WORKS
         return unit.type in INNER_MARKS or unit.type in INNER_VALUES or generation or counted
     if unit.text in JOINTS or unit.text in FRAME:
         return True
@@ -112,7 +117,7 @@ def _is_compound(units: Sequence[Unit], at: int) -> bool:
     if unit.text == "用":
         return at > 0 and units[at - 1].end == unit.start and (units[at - 1].tag == "n" or units[at - 1].type == "Product")
     single = unit.tag == "v" and len(unit.text) == 1 and unit.text not in PLAIN_VERBS
-    return single and at + 1 < len(units) and units[at + 1].tag in {"n", "nz"} and len(units[at + 1].text) <= 2
+    return single and at + 1 < len(units) and units[at + 1].tag in {"n", "nz"} and len(units[at + 1].text) <= 3
 
 
 def _read_left(units: Sequence[Unit], last: int) -> int:
@@ -122,17 +127,18 @@ def _read_left(units: Sequence[Unit], last: int) -> int:
             break
         first -= 1
         if units[first].type in FIRMS and not (first and units[first - 1].text in {"·", "-"}):
-            first -= _place_before(units, first)
+            first -= _owner_before(units, first)
             break
     return _trim(units, first, last)
 
 
-def _place_before(units: Sequence[Unit], first: int) -> int:
-    """One where a region stands right before a firm that has no place in its own name (`宁夏` before `中环`)."""
-    if first == 0 or units[first].type != "Enterprise" or len(units[first].text) > 4:
+def _owner_before(units: Sequence[Unit], first: int) -> int:
+    """One where a region stands right before a firm without a place (`宁夏` before `中环`), or a firm before a misread word."""
+    if first == 0 or units[first - 1].end != units[first].start:
         return 0
-    before = units[first - 1]
-    return int(before.type == "Region" and before.end == units[first].start and len(before.text) <= 3)
+    before, unit = units[first - 1], units[first]
+    place = unit.type == "Enterprise" and len(unit.text) <= 4 and before.type == "Region" and len(before.text) <= 3
+    return int(place or (unit.type == "Person" and before.type == "Enterprise"))
 
 
 def _ends_another(units: Sequence[Unit], at: int) -> bool:
@@ -203,10 +209,9 @@ def _is_group(units: Sequence[Unit], first: int, last: int) -> bool:
     """Several projects counted, before or behind: `5个新能源项目`, `签约项目91个`, `项目已有126个`."""
     before = units[first - 1] if first else None
     counted = before is not None and (before.type == "Count" or before.text in SEVERAL or before.text.startswith("首"))
-    opened = units[first].type == "Count" and units[first].text[-1] in "个项批家"
     after = units[last + 1 : last + 3]
     behind = bool(after) and (after[0].type == "Count" or (len(after) > 1 and after[0].tag in {"v", "d"} and _is_tally(after[1])))
-    return counted or opened or behind
+    return counted or behind
 
 
 def _is_tally(unit: Unit) -> bool:
