@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-import re2  # type: ignore[import-untyped]
+import re2
 
 from kg.facts.claims import Claim
 from kg.facts.focus import Discourse

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-import re2  # type: ignore[import-untyped]
+import re2
 
 from kg.facts.focus import Discourse
 from kg.facts.statistics.words import is_of_firms, is_of_places
-from kg.facts.template import CODES, Template, codes_of, make_template
+from kg.facts.template import ANY_MARK, CODES, Template, codes_of, make_template
 from kg.model import Mark, Marked, Mention, Span
 from kg.ontology import region_class
 
 STOPS = "，。；：！？|"
 OWNERS = ("Region", "Enterprise", "Institution")
+PLACES = ("Region",)
+FIRMS = ("Enterprise", "Institution")
 WORKS = ("Project", "Facility")
 OBLIQUE = ("与", "同", "向", "对", "给", "比", "除", "由", "被", "如", "占", "围绕", "算上", "包括", "超过", "继", "有", "和", "来自", "至", "只有", "于")
 LEADING = re2.compile(f"[^{codes_of('When|Vague|Duration|Ordinal|Title|Person|Industry')}]")
 NATION = re2.compile("我国|全国(?:共|累计|新|规|汽)|全国|中国")
 NATIONAL = re2.compile(f"^(?:[{codes_of('When|Vague')}]|目前|，|在|截至)*(?:我国|全国)")
 WORLDWIDE = re2.compile(f"^(?:[{codes_of('When|Vague')}]|目前|，)*(?:全球|世界|国际|行业|海外)")
-UNNAMED = re2.compile("^(?:这[座个家条款]|该(?:货|品|产|机|系统|平台))")
+SHARES = re2.compile("占有率|份额|市占率|占比|销量|市场排名|员工")
+UNNAMED = re2.compile("^(?:这[座个家条款]|该(?:货|产品|机|系统|平台|型|车))")
 SETTLED = re2.compile(f"(?:在|到|落户|落地|进驻|入驻|齐聚|扎根|汇聚|云集|放到了|投向)(?:了)?([{CODES['Region']}])")
 AGENT = re2.compile(f"^的[^，。；]{{1,16}}?(?:由|来自|出自|产自|源自)([{codes_of('Region|Enterprise')}])")
+HOLDER = re2.compile(f"^的[^，。；{ANY_MARK}]{{0,4}}(?:主体|单位|业主|方|公司)(?:是|为)?([{CODES['Enterprise']}])")
+GROUPS = re2.compile("(?:项目|企业|工程)$")
 GROUP = re2.compile(f"[{CODES['Count']}][^，。；]{{0,12}}(?:项目|企业)|(?:项目|企业)[^，。；]{{0,4}}[{CODES['Count']}]")
 REMEMBERED = 4
 UNKNOWN = object()
@@ -32,38 +37,62 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
     """The mark of whose figure stands at a place of a template; None where it is a project's, the world's or unclear."""
     agent = AGENT.search(template.text[at + 1 :])
     if agent is not None:
-        return template.marks[at + 1 + agent.start(1)]
-    wanted = ("Region",) if is_of_places(name) else OWNERS
-    found = _owner_in(template, at, wanted)
+    number: int = at
+
+    wanted = FIRMS if is_of_firms(name) else PLACES if is_of_places(name) else OWNERS
+    grouped = GROUPS.search(name) is not None
     index = template.marked.sentence.index
-    for earlier in discourse.marked[max(0, index - REMEMBERED) : index][::-1]:
-        if found is not None or earlier.sentence.kind == "title":
-            break
-        other = make_template(earlier)
-        found = _owner_in(other, len(other.text), wanted)
+    earlier = [s for s in discourse.marked[max(0, index - REMEMBERED) : index][::-1] if s.sentence.kind != "title"]
+    others = [make_template(sentence) for sentence in earlier]
+    found = _leader_in(template, at, wanted, grouped=grouped) or _told_before(template, at, wanted)
+    found = found or _first(_leader_in(other, len(other.text), wanted, grouped=grouped) for other in others)
+    found = found or _first(_told_before(other, len(other.text), wanted) for other in others)
     if found is UNKNOWN:
         return None
-    return found if isinstance(found, Mark) else _owner_of_article(discourse, name)
+    return found if isinstance(found, Mark) else _owner_of_article(discourse, name, index)
 
 
-def _owner_in(template: Template, at: int, wanted: tuple[str, ...]) -> object:
-    """The owner that the clauses up to a place tell, nearest first; UNKNOWN where they tell of something else."""
-    own = True
-    grouped = False
-    for start, end in _clauses(template, at):
+def _first(found: Iterable[object]) -> object:
+    return next((each for each in found if each is not None), None)
+
+
+def _leader_in(template: Template, at: int, wanted: tuple[str, ...], *, grouped: bool) -> object:
+    """The owner that leads the nearest of the clauses up to a place; UNKNOWN where they tell of something else."""
+    for number, (start, end) in enumerate(_clauses(template, at)):
         text = template.text[start:end]
-        whole = template.text[start : template.clause(max(start, end - 1), STOPS)[1]] if own else text
         grouped = grouped or GROUP.search(text) is not None
         found = _owner_of_clause(template, start, end, wanted, grouped)
-        found = found or _settled(template, start, whole)
-        if found is None and own and NATIONAL.search(text):
-            found = nation_in(template.marked)
-        if found is None and (UNNAMED.search(text) or (own and WORLDWIDE.search(text))):
+        if found is None and wanted == PLACES:
+            found = _place_in(template, start, end, own=number == 0)
+        if found is None and number == 0:
+            found = _owner_unmarked(template, text, wanted)
+        if found is None and UNNAMED.search(text):
             found = UNKNOWN
         if found is not None:
             return found
-        own = False
     return None
+
+
+def _owner_unmarked(template: Template, text: str, wanted: tuple[str, ...]) -> object:
+    """中国 where a clause opens with `我国`; UNKNOWN where it opens with `全球` or the like."""
+    if NATIONAL.search(text):
+        return nation_in(template.marked)
+    return UNKNOWN if wanted == OWNERS and WORLDWIDE.search(text) and not SHARES.search(text) else None
+
+
+def _told_before(template: Template, at: int, wanted: tuple[str, ...]) -> Mark | None:
+    """The place that the nearest of the clauses up to a place names behind its subject."""
+    if "Region" not in wanted:
+        return None
+    places = (_place_in(template, start, end, own=number == 0) for number, (start, end) in enumerate(_clauses(template, at)))
+    return next((place for place in places if place is not None), None)
+
+
+def _place_in(template: Template, start: int, end: int, *, own: bool) -> Mark | None:
+    """The place that a clause names behind its subject; of the figure's own clause only one that something settles in."""
+    if not own:
+        return _settled(template, start, template.text[start:end]) or _told_in(template, start, end)
+    return _settled(template, start, template.text[start : template.clause(max(start, end - 1), STOPS)[1]])
 
 
 def _clauses(template: Template, at: int) -> Iterator[tuple[int, int]]:
@@ -79,10 +108,13 @@ def _owner_of_clause(template: Template, start: int, end: int, wanted: tuple[str
         mark = template.marks[number]
         if mark is None or mark.type not in (*OWNERS, *WORKS) or mark.mention is None:
             continue
-        if not _leads(template, start, number):
-            return UNKNOWN if mark.type in WORKS and not grouped and "Enterprise" in wanted else None
+        if template.text[number - 1 : number] == "（":
+            continue
         if mark.type in WORKS:
-            return None if grouped or "Enterprise" not in wanted else UNKNOWN
+            holder = HOLDER.search(template.text[number + 1 : end])
+            return template.marks[number + 1 + holder.start(1)] if holder else None if grouped else UNKNOWN
+        if not _leads(template, start, number):
+            return None
         head = _head(template, number, end)
         if head.type in wanted and not _is_wide(head):
             return head
@@ -116,13 +148,28 @@ def _settled(template: Template, start: int, text: str) -> Mark | None:
     return mark if mark is not None and mark.mention is not None and not _is_wide(mark) else None
 
 
+def _told_in(template: Template, start: int, end: int) -> Mark | None:
+    """The last place that a clause names in its own right, in whatever part of it."""
+    for number in range(end - 1, start - 1, -1):
+        mark = template.marks[number]
+        if mark is None or mark.type != "Region" or mark.mention is None or _is_wide(mark):
+            continue
+        if not template.text[start:number].endswith((*OBLIQUE, "（")):
+            return mark
+    return None
+
+
 def _is_wide(mark: Mark) -> bool:
     return mark.type == "Region" and mark.mention is not None and region_class(mark.mention.name) in {"Country", "MacroRegion"}
 
 
-def _owner_of_article(discourse: Discourse, name: str) -> Mark | None:
+def _owner_of_article(discourse: Discourse, name: str, index: int) -> Mark | None:
+    if is_of_firms(name):
+        return discourse.recall(index, ["Enterprise"])
     main = discourse.main_region
-    if main is not None and not is_of_firms(name):
+    told = discourse.recall(index, ["Region"])
+    main = told if told is not None and main is not None and not _is_wide(told) else main
+    if main is not None:
         return main
     if main is None:
         return next((mark for sentence in discourse.marked if (mark := nation_in(sentence)) is not None), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-import re2  # type: ignore[import-untyped]
+import re2
 
 from kg.ontology import data_path
 
