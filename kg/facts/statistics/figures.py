@@ -246,4 +246,4 @@ def _written(template: Template, start: int, end: int) -> str:
 def _clean(name: str) -> str:
     """A name without the joints and adverbs that open it: `、年税收` is `年税收`."""
     name = name.lstrip("、和与及了的， ")
-    return LEAD.sub("", name).strip("的了，、和 ")
+    return str(LEAD.sub("", name)).strip("的了，、和 ")

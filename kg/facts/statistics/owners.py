@@ -37,8 +37,8 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
     """The mark of whose figure stands at a place of a template; None where it is a project's, the world's or unclear."""
     agent = AGENT.search(template.text[at + 1 :])
     if agent is not None:
-    number: int = at
-
+        number: int = at + 1 + agent.start(1)
+        return template.marks[number]
     wanted = FIRMS if is_of_firms(name) else PLACES if is_of_places(name) else OWNERS
     grouped = GROUPS.search(name) is not None
     index = template.marked.sentence.index
