@@ -8,18 +8,20 @@ from functools import cache
 
 from kg.mentions.names import load_names, load_words
 from kg.mentions.units import Piece
+from kg.ontology import region_class
 
 QUOTED = "[“「『‘]([^”」』’，。（）]{1,24})[”」』’]"
 CALLED = "(?:以下|下|后|下文)?(?:统|简|合|并)?称(?:为|作|：)?"
 DEFINITION = re.compile(
     rf"(?:[（，]\s*)?{CALLED}{QUOTED}(?:(?:或|、){QUOTED})?"
-    r"|[（](?:以下|下)?简称(?:为|：)?([^”“，。（）]{2,16})[）]"
+    r"|[（](?:以下|下文|下|后文|后)?(?:统|简|合|并)?称(?:为|：)?([^”“，。（）]{2,16})[）]"
     rf"|[（](?:现名|原名|曾用名|更名为|又称|又名|也称|即|英文名|英文简称|英文名称|股票简称|证券简称)(?:为|：|是)?{QUOTED}[）]"
     r"|[（](?:现名|原名|曾用名|更名为|又称|又名|也称|即|英文名|英文简称|英文名称|股票简称|证券简称)(?:为|：|是)?([^”“，。（）]{2,24})[）]"
     r"|(?:又称|又名|也称|亦称|全称|简称)(?:为|是)?([^，。；：、（）“”]{2,30})"
 )
 PARENTHESIS = re.compile(r"[（]([A-Za-z][A-Za-z0-9 .&-]{1,20}|[一-鿿]{2,6})[）]")
 LEGAL_FORM = re.compile(r"(?:[（(]集团[）)])?(?:集团)?(?:控股)?(?:股份)?(?:有限)?(?:责任)?公司$|集团$")
+HOME = frozenset({"", "中国", "我国", "全国", "中华"})
 NAMED = {"Enterprise", "Institution", "GovernmentBody", "Region", "Project", "Facility"}
 
 
@@ -77,3 +79,23 @@ def _without_trade(form: str) -> Iterator[str]:
 def _leading_place(form: str) -> str:
     places = [c.end for c in load_names().find(form) if c.type == "Region" and c.start == 0 and c.end <= len(form) - 2]
     return form[: max(places)] if places else ""
+
+
+def bare_core(full: str) -> str:
+    """A firm's name without its legal form, brackets and leading place.
+
+    >>> bare_core("吉林茂参堂生物制品有限公司")
+    '茂参堂生物制品'
+    """
+    core = re.sub(r"[（(][^）)]{2,8}[）)]", "", LEGAL_FORM.sub("", full))
+    return core[len(_leading_place(core)) :]
+
+
+def leading_country(name: str) -> str:
+    """The foreign country that a firm's name opens with; empty where it opens with none.
+
+    >>> leading_country("德国博世"), leading_country("中国石化")
+    ('德国', '')
+    """
+    place = _leading_place(name)
+    return place if place not in HOME and region_class(place) == "Country" else ""

@@ -25,7 +25,7 @@ PLAIN_TAGS = frozenset({"v", "vn", "n", "a", "ad", "d", "vd", "TIME", "m", "p", 
 JOINTS = frozenset({"、", "和", "与", "及", "/"})
 HALF = 0.7  # a firm's name that runs into a trade or a project (`奥迪一汽新能源汽车项目`) is mostly too long
 TERM_TAILS = ("项目", "产业", "基地", "生产线", "产线", "工厂", "行业", "领域", "市场", "产能", "研发")
-DEICTIC = re.compile("[同全该本各我外两每这那某此另他][省市区县镇乡村州]|[省市区县镇乡村]区?[内外里]")
+DEICTIC = re.compile("[同全该本各我外两每这那某此另他][省市区县镇乡村州]|[省市区县镇乡村]区?[内外里]|[东南西北]{1,2}[区部侧翼]|中部|主城区?|城[东南西北]")
 BARE_FIRMS = frozenset("参股公司 控股公司 母公司 分公司 上市公司 关联公司 集团公司 项目公司 合资公司 全资子公司 控股子公司 子公司".split())
 NOT_FIRMS = ("产业链", "产业", "行业", "电商", "使用量", "产量", "投资", "子公司", "有限公司章程")
 REGION_ENDS = tuple("省市区县镇乡州旗盟港湾岛城村") + ("街道", "新区", "园区", "航空港", "自贸港")
@@ -65,6 +65,8 @@ def _weigh_known(
         tagged = any((w.start, w.end) == (hit.start, hit.end) and w.tag in {"ORG", "LOC", "nz"} for w in words)
         weight = 1.6 if tagged else 0.2 if not cuts or (length > 2 and cuts == 1) else 0.0
         return hit._replace(score=weight * length) if weight else None
+    if length == 2 and hit.type == "Region" and text[hit.end : hit.end + 1] in "部侧角向面边" and text[hit.start] in "东南西北":
+        return None
     if length <= 3:
         torn = length == 2 and any(w.start < hit.end and hit.start < w.end and w.tag in PLAIN_TAGS for w in words) and cuts
         return hit._replace(score=hit.score * (1.0, 0.8, 0.4)[cuts]) if not torn and (cuts < 2 or length > 2) else None

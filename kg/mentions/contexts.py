@@ -17,7 +17,7 @@ WEIGHT = 2.4
 PROPER = frozenset({"nz", "nw", "ORG", "PER", "xc", "LOC"})
 TAKING = frozenset("收购 并购 入股 控股 参股 增资 牵手 携手 联手 引进 引入 旗下".split())
 BESIDE = frozenset("投资方 收购方 母公司 子公司 全资子公司 控股子公司 承建单位 建设单位 运营主体 实施主体".split())
-OTHERS = tuple("省市区县镇乡局厅部委办会院院校长员们者志论谈评析说")
+OTHERS = tuple("省市人方式点间目的景容位体因件查告况划型称码额期示况区县镇乡局厅部委办会院院校长员们者志论谈评析说")
 PLACE_ENDS = tuple("省市区县镇乡州旗盟港湾岛城村园路")
 APPOSED = re.compile("(?:企业|公司|巨头|厂商|车企|药企|房企|供应商|制造商|运营商|服务商|开发商|经销商|生产商|品牌商|独角兽|龙头|品牌)$")
 BUILDING = re.compile("(?:独家|共同|联合|全额|全资|斥资|出资|负责|牵头|自主)?(?:投资|建设|承建|兴建|打造|运营|实施|开发|建造|出资|研发|生产)")
@@ -37,6 +37,16 @@ LATIN_FORMS = frozenset(
     "Pharma Therapeutics Biologics Automotive Battery Steel Mining Resources Lithium Partners Capital Ventures GmbH LLC plc PLC On "
     "Aerospace Airlines Airways Logistics Foods Networks Labs Robotics Research".split()
 )
+RUN_TAGS = frozenset({"n", "nz", "nw", "ORG", "PER", "LOC", "xc", "vn", "an", "j", "a", "v", "q", "s", "m", "nr", "f"})
+FRAMES = (
+    (frozenset({"由"}), re.compile("供应|承建|建设|投资|负责|运营|提供|代工|生产|牵头|实施|操盘|打造|控股|出资|设计|总包|独家|承接|兴建|开发|全资|持有|持股")),
+    (frozenset({"与", "和", "同", "跟"}), re.compile("签订|签署|签约|正式签|成功签|合作|共建|达成|携手|联合|成立|合资|组建|战略合作|共同|就.{2,12}(?:达成|签)|在.{2,10}签")),
+    (frozenset({"向", "给", "为"}), re.compile("供货|供应|批量供|稳定供|配套|提供|交付|采购|出售|转让|订购|增资|代工|输送|支付")),
+    (frozenset({"拿下", "收购", "受让", "并购", "购买", "取得", "持有"}), re.compile("(?:所持|持有的?|合计|全部)?[0-9.]+%|的?(?:全部|部分|控股|少数)?股[权份]|的控股权|[（，。]")),
+    (frozenset({"供应商", "客户", "承建单位", "建设单位", "运营商", "承包商", "厂商", "车企", "投资方", "合作方", "竞争对手", "大股东"}), re.compile("[，。、；]|的|和|与|等|已|也|将|供|签|在")),
+    (frozenset({"方：", "商：", "位：", "体：", "户：", "业："}), re.compile("$|[，。；、\n|]")),
+)
+LEADS = re.compile("(?:" + "|".join(sorted({lead for leads, _ in FRAMES for lead in leads}, key=lambda lead: (-len(lead), lead))) + ")$")
 HOME = frozenset({"中国", "我国", "全国", "国内", "中华"})
 
 
@@ -50,6 +60,7 @@ def find_in_context(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
     for at, unit in enumerate(units):
         if _may_name(unit) and (_is_told_before(units, at) or _is_told_behind(text, units, at)):
             yield Candidate(unit.start, unit.end, "Enterprise", WEIGHT * len(unit.text), "context")
+    yield from _find_runs(text, units)
     for match in QUOTED.finditer(text):
         start, end = match.span(1) if match[1] else match.span(2)
         if not RANKS.search(text, start, end):
@@ -98,6 +109,45 @@ def _is_told_behind(text: str, units: Sequence[Unit], at: int) -> bool:
     title, person = units[at + 1 : at + 2], units[at + 2 : at + 3]
     held = bool(title) and title[0].type == "Title" and bool(person) and person[0].type == "Person"
     return held and FIRM_TITLES.search(title[0].text) is not None
+
+
+def _find_runs(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
+    """Names cut into several words, told by what stands on both sides of them: `由X负责运营`, `与X签订`, `拿下X70%的股权`."""
+    for first, unit in enumerate(units):
+        lead = LEADS.search(text[max(0, unit.start - 5) : unit.start])
+        if not _in_run(unit) or lead is None or (first and _in_run(units[first - 1]) and not lead[0][-1] == units[first - 1].text[-1]):
+            continue
+        last = first
+        while last + 1 < len(units) and _in_run(units[last + 1]) and units[last + 1].end - unit.start <= 10:
+            last += 1
+        while last >= first and not (_is_odd(units[first : last + 1]) and _follows(text, lead[0], units[last].end)):
+            last -= 1
+        length = units[last].end - unit.start if last >= first else 0
+        if 2 <= length <= 10 and text[unit.start : units[last].end] not in _stops():
+            yield Candidate(unit.start, units[last].end, "Enterprise", WEIGHT * length, "context")
+
+
+def _in_run(unit: Unit) -> bool:
+    if unit.type:
+        return unit.type in {"Person", "Region", "Enterprise", "Product", "Industry"}
+    return unit.tag in RUN_TAGS and unit.text not in _stops()
+
+
+def _is_odd(run: Sequence[Unit]) -> bool:
+    """Whether words are no phrase of everyday language: one of them is proper, or two are single characters."""
+    if all(unit.type in {"Region", "Enterprise"} for unit in run):
+        return False
+    if len(run) == 1 and run[0].type in {"Person", "Product", "Industry"}:
+        return False
+    single = sum(len(unit.text) == 1 and not unit.type for unit in run)
+    proper = any(unit.tag in PROPER or unit.type == "Person" or (unit.type == "Region" and not is_listed(unit.text)) for unit in run)
+    latin = all(unit.text.isascii() for unit in run) and run[0].text[:1].isupper()
+    return latin or single >= 2 or (proper and any(unit.tag in RUN_TAGS for unit in run))
+
+
+def _follows(text: str, lead: str, end: int) -> bool:
+    """Whether what a lead word asks for comes behind a name."""
+    return next(behind for leads, behind in FRAMES if lead in leads).match(text, end) is not None
 
 
 def _find_latin(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.mentions.aliases import find_definitions, short_forms
-from kg.mentions.candidates import find_candidates
+from kg.mentions.establishing import Seen, establish_names
+from kg.mentions.candidates import PLAIN_TAGS, find_candidates
 from kg.mentions.contexts import find_foreign, find_in_context
 from kg.mentions.coordination import find_listed_firms
 from kg.mentions.lattice import Candidate, choose_cover
 from kg.mentions.mending import mend_words
-from kg.mentions.names import Entry, NameIndex, load_names
+from kg.mentions.names import NameIndex, load_names, load_words
 from kg.mentions.products import find_terms
 from kg.mentions.projects import find_projects
 from kg.mentions.roles import find_anaphors
@@ -22,8 +21,9 @@ from kg.mentions.units import Piece, make_units
 from kg.mentions.values import Value, find_values
 from kg.model import Alias, Article, Mark, Marked, Mention, Sentence, Span
 
-ESTABLISHED = 3.1
 NAMED = {"Region", "Enterprise", "GovernmentBody", "Institution", "Person", "Project", "Facility", "Product", "Industry"}
+TELLING = {"coordination", "context", "headline"}
+TOP = 3  # headlines stand in the first sentences
 LASTING = {"Region", "Enterprise", "GovernmentBody", "Institution", "Person"}
 
 
@@ -57,9 +57,9 @@ class Finder:
     def find(self, article: Article, sentences: Sequence[Sentence]) -> Found:
         """Every mention of an article, with the values, titles and anaphors between them."""
         drafts = self._draft(article.issued, sentences)
-        established, aliases = _establish(article.id, drafts)
-        index = NameIndex(established)
-        drafts = [_redraft(draft, index.find(draft.sentence.text)) for draft in drafts]
+        known, aliases = establish_names(article.id, [_read(draft) for draft in drafts])
+        index = NameIndex(known)
+        drafts = [_redraft(draft, _keep_whole(index.find(draft.sentence.text), draft)) for draft in drafts]
         marked = tuple(_mark(article, draft) for draft in drafts)
         mentions = tuple(mark.mention for m in marked for mark in _flatten(m.marks) if mark.mention is not None)
         return Found(marked, mentions, tuple(aliases))
@@ -76,6 +76,26 @@ class Finder:
         return drafts
 
 
+def _read(draft: Draft) -> Seen:
+    """What one sentence gives to the names of the whole article."""
+    lasting = tuple(c for c in draft.cover if _is_lasting(c))
+    return Seen(draft.sentence.text, tuple(_pieces(draft.cover)), lasting, tuple(_words(draft)))
+
+
+def _keep_whole(hits: Sequence[Candidate], draft: Draft) -> list[Candidate]:
+    """The article's names where they stand in a sentence; `公司` and its like, and two characters, not inside a word."""
+    edges = {0} | {word.end for word in draft.words}
+    text, bare = draft.sentence.text, load_words("anaphors.tsv")
+    torn = {at for w in draft.words if w.tag in PLAIN_TAGS for at in range(w.start + 1, w.end)}
+    inside = {at for at in torn if at - 1 in torn or at + 1 in torn}
+    return [
+        h
+        for h in hits
+        if {h.start, h.end} <= edges
+        or (text[h.start : h.end] not in bare and (h.end - h.start > 2 or not {h.start, h.end} & inside))
+    ]
+
+
 def _redraft(draft: Draft, known: Sequence[Candidate]) -> Draft:
     """The sentence read again with the article's own names, then with what its lists say of their items."""
     candidates = (*draft.candidates, *known)
@@ -88,7 +108,7 @@ def _widen(draft: Draft) -> Draft:
     text = draft.sentence.text
     for find in (find_in_context, find_listed_firms, find_foreign):
         units = make_units(text, _words(draft), _pieces(draft.cover))
-        told = tuple(find(text, units))
+        told = tuple(c for c in find(text, units) if c.source != "headline" or draft.sentence.index < TOP)
         if told:
             candidates = (*draft.candidates, *told)
             cover = tuple(choose_cover(candidates, len(text)))
@@ -96,44 +116,8 @@ def _widen(draft: Draft) -> Draft:
     return draft
 
 
-def _establish(article: str, drafts: Sequence[Draft]) -> tuple[dict[str, Entry], list[Alias]]:
-    """The names that hold in the whole article: those found once, those defined, and the stems that recur."""
-    names = {d.sentence.text[c.start : c.end]: c.type for d in drafts for c in d.cover if _is_lasting(c)}
-    aliases = [alias for draft in drafts for alias in _read_definitions(article, draft)]
-    names |= {alias.short: alias.type for alias in aliases} | {alias.full: alias.type for alias in aliases}
-    body = "\n".join(draft.sentence.text for draft in drafts)
-    for full, short in _recurring_stems(names, body):
-        names[short] = "Enterprise"
-        aliases.append(Alias(article, full, short, "Enterprise"))
-    return {name: Entry(kind, ESTABLISHED, "article") for name, kind in names.items() if len(name) > 1}, aliases
-
-
 def _is_lasting(candidate: Candidate) -> bool:
-    return candidate.type in LASTING and (candidate.end - candidate.start > 2 or candidate.source == "coordination")
-
-
-def _read_definitions(article: str, draft: Draft) -> Iterator[Alias]:
-    text = draft.sentence.text
-    for piece, short in find_definitions(text, _pieces(draft.cover)):
-        full = text[piece.start : piece.end]
-        if short != full:
-            yield Alias(article, full, short, piece.type)
-
-
-def _recurring_stems(names: dict[str, str], body: str) -> Iterator[tuple[str, str]]:
-    owners: dict[str, set[str]] = {}
-    for full in sorted(name for name, kind in names.items() if kind == "Enterprise"):
-        for short in short_forms(full):
-            owners.setdefault(short, set()).add(full)
-    counts = Counter({short: body.count(short) for short in owners})
-    for short, fulls in sorted(owners.items()):
-        within = sum(body.count(full) for full in fulls)
-        if len(fulls) == 1 and short not in names and counts[short] > within and not _is_place(short):
-            yield next(iter(fulls)), short
-
-
-def _is_place(text: str) -> bool:
-    return any(c.type == "Region" and c.end - c.start == len(text) for c in load_names().find(text))
+    return candidate.type in LASTING and (candidate.end - candidate.start > 2 or candidate.source in TELLING)
 
 
 def _mark(article: Article, draft: Draft) -> Marked:

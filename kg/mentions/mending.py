@@ -21,6 +21,7 @@ TAIL_VERBS = re.compile("(?:投资|设厂|建厂|办厂|落户|签约|考察|调
 JOINTS = re.compile("[与同和及]")
 TAIL_JOINT = re.compile("[与同和及向由为在将已等对从拟称是被把均还曾]$")
 BUILDING = re.compile("建设|兴建|新建|建厂|设立|打造|约|超|近|[0-9]")
+AGENT = re.compile("(?:运营|供应|制造|服务|开发|经销|生产|承包|集成|代理)$")
 COMPANY_AHEAD = ("公司", "集团", "有限", "股份", "控股")
 BRACKETS = re.compile("[（）()“”《》「」]")
 FULL_FORM = re.compile("(?:公司|集团|大学|学院|研究院|银行|政府|委员会|管委会|[局厅部署省市区县])$")
@@ -59,6 +60,8 @@ def _find_cut(text: str, word: Word) -> tuple[int, int, str] | None:
         return 0, 2, "n"
     if word.tag not in NAME_TAGS or len(word.text) < 3 or is_listed(word.text):
         return None
+    if word.text[0] == "商" and AGENT.search(text[max(0, word.start - 4) : word.start]):
+        return 0, 1, "n"
     return _find_bracket(word) or _find_verb(text, word) or _find_joint(word) or _find_tail(text, word)
 
 

@@ -99,7 +99,8 @@ def _is_brand(name_units: Sequence[Unit], suffix: str, following: Unit | None) -
         return False
     if name_units[0].text in load_everyday() or CLOSED.search(name_units[0].text):
         return False
-    if suffix in load_words("product_heads.tsv") and is_listed(name_units[0].text, "Enterprise"):
+    brand = name_units[0].text
+    if suffix in load_words("product_heads.tsv") and (brand.isascii() or is_listed(brand, "Enterprise")):
         return False  # a known firm and its product
     return following is None or following.tag not in {"n", "nz", "vn", "ORG", "an", "nw", "m"}
 
