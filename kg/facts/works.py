@@ -29,29 +29,33 @@ EVENTS = {
 }
 YIELD = re2.compile("达产|投产后|建成后|满产|达效|建成投产|投用后|全部建成|项目建成|完工后")
 TOGETHER = re2.compile("同步|同日|一并|同时|当天|当日|一同|也|并")
+HEARD = re2.compile("获悉|了解到|从[^，。]{1,12}(?:获悉|了解)|采访|走进|看到|报道")
+LATER = re2.compile("此后|随后|后来|其后|之后|如今|现已|目前|至今")
+VAGUE_DAYS = frozenset({"日前", "近日", "不久前", "近期", "此前", "最近", "前不久"})
 SAME_DAY = frozenset({"当天", "当日", "同日", "同一天", "当晚", "当天上午", "当天下午"})
 GROUP = re2.compile(f"{CODES['Count']}[^，。；]{{0,12}}?项目|项目[^，。；]{{0,6}}{CODES['Count']}")
 CEREMONIES = {
-    "startedOn": re2.compile("集中开工|集中动工|集中奠基|集中开竣工|开工动员|开工仪式|奠基仪式|同时开工|同步开工|项目[^，。；]{0,4}开工"),
+    "startedOn": re2.compile("集中开工|集中动工|集中奠基|集中开竣工|开工动员|开工仪式|奠基仪式|(?:同时|同步|同日)开工|项目[^，。；]{0,12}开工"),
     "signedOn": re2.compile("集中签约|签约仪式|签约大会|签约活动|现场签约|成功签约|项目[^，。；]{0,4}签约"),
     "completedOn": re2.compile("集中竣工|竣工仪式"),
     "producesOn": re2.compile("集中投产|投产仪式|集中竣工、投产|集中竣工投产"),
 }
 OTHER_STATE = re2.compile("已投产|已建成|已竣工|已开工|竣工|投产|投运|签约|落户|开工|奠基|动工|公告|完工|封顶|考察|洽谈|参观|走进")
 LISTED = re2.compile(
-    f"^(?:其中|此次|本次|这次|当天|当日|活动|集中开工|开工|签约|集中签约|这些|项目|包括|涵盖|主要有|分别|，|的|{CODES['Phase']}|[{ANY_MARK}])"
+    f"^(?:\\||其中|此次|本次|这次|当天|当日|活动|集中开工|开工|签约|集中签约|这些|项目|包括|涵盖|主要有|分别|，|的|{CODES['Phase']}|[{ANY_MARK}])"
 )
 
 
-def find_works(types: str, at: int, template: Template, discourse: Discourse, *, dated: bool) -> list[Mark]:
+def find_works(types: str, at: int, template: Template, discourse: Discourse, *, relation: str, recalls: bool = True) -> list[Mark]:
     """The project, or firm where `types` has it, that the clause around a place is about.
 
     The nearest project before it in its sentence, but for one that another is only building; else a firm that acts in
     the sentence; else the project or firm that the text was about last.
     """
     wanted = types_of(types)
-    project = _project_before(template, at)
-    if project is None and (remembered := _recall_yielding(template, at, discourse)):
+    dated = relation.endswith("On")
+    project = _project_before(template, at, template.clause(at, "。；！？")[0] if relation == "signedOn" else 0)
+    if recalls and project is None and (remembered := _recall_yielding(template, at, discourse)):
         return [remembered]
     firm = _firm_before(template, at, behind=project) if FIRM in wanted else None
     if firm is not None:
@@ -59,6 +63,8 @@ def find_works(types: str, at: int, template: Template, discourse: Discourse, *,
     if project is not None:
         listed = _list_before(template, project)
         return listed if dated or len(listed) == 1 else []
+    if not recalls:
+        return []
     recalled = _recall(wanted, template.marked.sentence.index, discourse)
     return [recalled] if recalled is not None else []
 
@@ -76,8 +82,9 @@ def _recall_yielding(template: Template, at: int, discourse: Discourse) -> Mark 
     return None
 
 
-def _project_before(template: Template, at: int) -> int | None:
-    places = [i for i, mark in enumerate(template.marks[:at]) if mark is not None and mark.type in WORKS and mark.mention]
+def _project_before(template: Template, at: int, first: int) -> int | None:
+    marks = enumerate(template.marks[first:at], first)
+    places = [i for i, mark in marks if mark is not None and mark.type in WORKS and mark.mention]
     for number in range(len(places) - 1, -1, -1):
         if number == 0 or not _is_part(template, places[number - 1], places[number]):
             return places[number]
@@ -138,18 +145,33 @@ def _is_group(sentence: Marked) -> bool:
 def find_day(relation: str, start: int, end: int, template: Template, discourse: Discourse) -> list[Mark]:
     """The day of an event: told in its clause, or in a clause before that no other event has used up."""
     first, last = template.clause(start)[0], template.clause(max(start, end - 1))[1]
-    before = [m for i in range(first, start) if (m := _day_at(template, i, discourse)) is not None]
-    if before:
-        return before[-1:]
-    behind = [m for i in range(end, last) if (m := _day_at(template, i, discourse)) is not None]
-    if behind:
-        return behind[:1]
-    for i in range(first - 1, -1, -1):
-        day = _day_at(template, i, discourse)
-        if day is not None:
-            used = _is_used(relation, template.text[i:first])
-            return [] if used and TOGETHER.search(template.text[first:end]) is None else [day]
-    return []
+    for i in range(start - 1, -1, -1):
+        if _is_vague(template.marks[i]):
+            return []
+        day = _day_at(relation, template, i, discourse)
+        if day is None:
+            continue
+        if i >= first:
+            return [] if HEARD.search(template.text[i:start]) else [day]
+        behind = _day_behind(relation, end, last, template, discourse)
+        return behind or ([day] if _is_free(relation, i, first, end, template) else [])
+    return _day_behind(relation, end, last, template, discourse)
+
+
+def _day_behind(relation: str, start: int, end: int, template: Template, discourse: Discourse) -> list[Mark]:
+    return [m for i in range(start, end) if (m := _day_at(relation, template, i, discourse)) is not None][:1]
+
+
+def _is_free(relation: str, at: int, first: int, end: int, template: Template) -> bool:
+    """Whether a date of an earlier clause may be this event's: no other event has it, nobody only heard of it then."""
+    between = template.text[at:first]
+    if HEARD.search(between) or LATER.search(template.text[at:end]):
+        return False
+    return not _is_used(relation, between) or TOGETHER.search(template.text[first:end]) is not None
+
+
+def _is_vague(mark: Mark | None) -> bool:
+    return mark is not None and mark.type == "Vague" and mark.text in VAGUE_DAYS
 
 
 def _is_used(relation: str, stretch: str) -> bool:
@@ -157,7 +179,7 @@ def _is_used(relation: str, stretch: str) -> bool:
     return any(sign.search(stretch) for kind, sign in EVENTS.items() if kind != relation)
 
 
-def _day_at(template: Template, at: int, discourse: Discourse) -> Mark | None:
+def _day_at(relation: str, template: Template, at: int, discourse: Discourse) -> Mark | None:
     """The date at a place; `当天` is the last date told before it."""
     mark = template.marks[at]
     if mark is None or mark.type not in {"Date", "Vague"}:
@@ -167,9 +189,16 @@ def _day_at(template: Template, at: int, discourse: Discourse) -> Mark | None:
     if mark.text not in SAME_DAY:
         return None
     earlier = [m for m in template.between(0, at) if _is_day(m)]
-    for sentence in reversed(discourse.marked[max(0, template.marked.sentence.index - 5) : template.marked.sentence.index]):
-        earlier = earlier or [m for m in sentence.marks if _is_day(m)]
-    return earlier[-1] if earlier else None
+    return earlier[-1] if earlier else _same_day(relation, template.marked.sentence.index, discourse)
+
+
+def _same_day(relation: str, index: int, discourse: Discourse) -> Mark | None:
+    """What `当天` means: the day of the last event of the kind, else the day that the sentence before tells."""
+    for back, sentence in enumerate(reversed(discourse.marked[max(0, index - 12) : index])):
+        days = [m for m in sentence.marks if _is_day(m)]
+        if days and (back == 0 or EVENTS[relation].search(sentence.sentence.text)):
+            return days[-1]
+    return None
 
 
 def _is_day(mark: Mark) -> bool:
@@ -180,7 +209,7 @@ def read_ceremonies(template: Template, discourse: Discourse) -> Iterator[Claim]
     """Projects told of where many were begun or signed on one day: the day is theirs, though their clause tells none."""
     index = template.marked.sentence.index
     own = _ceremony(discourse.marked[index])
-    reach = LIST_REACH if discourse.marked[index].sentence.kind == "item" else CEREMONY_REACH
+    reach = LIST_REACH if discourse.marked[index].sentence.kind in {"item", "row"} else CEREMONY_REACH
     for back in range(0 if own else 1, min(reach, index) + 1):
         held = _ceremony(discourse.marked[index - back])
         if held:

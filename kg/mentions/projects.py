@@ -81,7 +81,7 @@ def _owns_phase(units: Sequence[Unit], last: int) -> bool:
     if any(u.type == "Enterprise" for u in units[max(0, last - 2) : last]):
         return True
     after = "".join(u.text for u in units[last + 1 : last + 3])
-    told = after.startswith(("投资", "总投资", "计划投资", "项目", "工程", "开工", "投产", "竣工", "建成"))
+    told = after.startswith(("|", "投资", "总投资", "计划投资", "项目", "工程", "开工", "投产", "竣工", "建成"))
     return told and before.type in {"", "Product"} and before.tag in {"n", "nz", ""} and not _head_of(before)
 
 
@@ -208,7 +208,8 @@ def _tells_enough(units: Sequence[Unit], first: int, last: int) -> bool:
 def _is_group(units: Sequence[Unit], first: int, last: int) -> bool:
     """Several projects counted, before or behind: `5个新能源项目`, `签约项目91个`, `项目已有126个`."""
     before = units[first - 1] if first else None
-    counted = before is not None and (before.type == "Count" or before.text in SEVERAL or before.text.startswith("首"))
+    some = before is not None and before.tag == "m" and before.text.startswith(FIRSTS)
+    counted = before is not None and (before.type == "Count" or before.text in SEVERAL or some)
     after = units[last + 1 : last + 3]
     behind = bool(after) and (after[0].type == "Count" or (len(after) > 1 and after[0].tag in {"v", "d"} and _is_tally(after[1])))
     return counted or behind
