@@ -17,6 +17,8 @@ ZONES = ("DevelopmentZone", "HighTechZone", "BondedZone", "FreeTradeZone", "NewA
 PLACES = {
     "City": ("City",), "Province": ("Province",), "County": ("County",), "Region": (), "Zone": ("County", *ZONES),
 }  # fmt: skip
+PARK = re.compile("园|开发区|高新区|经开区|新区|保区|示范区")
+ELSEWHERE = re.compile("(?:实验室|研究院|研究所|中心|平台|机场|仓|港|大厦|学校|医院)$")
 AUTONOMOUS = ("内蒙古", "广西", "宁夏", "新疆", "西藏")
 WORKS = ("Project", "Facility")
 CLASSES = ("Enterprise", "Project", "Facility", "Region", "Institution", "GovernmentBody", "Industry", "Product")
@@ -49,10 +51,10 @@ class Discourse:
     def place(self, sentence: int, wanted: Iterable[str]) -> Mark | None:
         """The region of one of the classes that is told last before a sentence; the main region where it is of them."""
         main = self.main_region
-        if main is not None and main.mention is not None and region_class(main.mention.name) in wanted:
+        if main is not None and main.mention is not None and is_of_level(main.mention.name, wanted):
             return main
         told = [mark for marked in self.marked[:sentence] for mark in _regions(marked.marks)]
-        return next((mark for mark in reversed(told) if mark.mention and region_class(mark.mention.name) in wanted), None)
+        return next((mark for mark in reversed(told) if mark.mention and is_of_level(mark.mention.name, wanted)), None)
 
 
 @dataclass
@@ -85,7 +87,9 @@ def _resolve_sentence(sentence: Marked, memory: Memory) -> Marked:
     for mark in sentence.marks:
         if mark.type.startswith("Anaphor:"):
             found = _resolve(mark, marks, sentence, memory)
-            mark = mark if found is None else replace(mark, type=found.type, mention=found.mention, inner=())
+            if found is None:  # plain words then, as rules read them
+                continue
+            mark = replace(mark, type=found.type, mention=found.mention, inner=())
         marks.append(mark)
     return replace(sentence, marks=tuple(marks))
 
@@ -134,7 +138,9 @@ def _recall_works(mark: Mark, before: Sequence[Mark], memory: Memory) -> Mark | 
         told = [m for m in [*memory.history, *before] if m.type in WORKS and m.mention is not None]
         alike = [m for m in told if m.mention and m.mention.name.endswith(head)]
         here = alike[-1:] or here
-    return here[-1] if here else next((memory.focus[t] for t in WORKS if t in memory.focus), None)
+    found = here[-1] if here else next((memory.focus[t] for t in WORKS if t in memory.focus), None)
+    other = found is not None and found.mention is not None and ELSEWHERE.search(found.mention.name)
+    return None if other and head not in {"项目", "工程"} else found
 
 
 def _recall_one_of_two(kind: str, before: Sequence[Mark], memory: Memory) -> Mark | None:
@@ -161,27 +167,43 @@ def _read_country(mark: Mark, sentence: Marked) -> Mark | None:
 
 
 def _recall_place(kind: str, told: Sequence[Mark], main: Mark | None, text: str) -> Mark | None:
-    wanted = PLACES[kind]
+    wanted = ZONES if PARK.search(text) else PLACES[kind]
     regions = [m for m in told if m.type == "Region" and m.mention is not None]
     fitting = [m for m in regions if _is_place(m, kind, wanted)]
     if text[0] == "该" and fitting:
         return fitting[-1]
     if main is not None and main.mention is not None and _is_place(main, kind, wanted):
         recent = {m.mention.name for m in fitting[-6:] if m.mention}
-        if main.mention.name in recent or not fitting:
+        if not fitting or any(_are_one(main.mention.name, name) for name in recent):
             return main
     return fitting[-1] if fitting else None
+
+
+def _are_one(name: str, other: str) -> bool:
+    """Whether two names of regions differ by their kind at most: `大余`, `大余县`."""
+    short, long = sorted((name, other), key=len)
+    return long == short or (long.startswith(short) and long[len(short) :] in {"省", "市", "区", "县", "州", "旗"})
+
+
+def is_of_level(name: str, wanted: Iterable[str]) -> bool:
+    """Whether a region is of one of the classes; a county-level city is a city too.
+
+    >>> is_of_level("昆山", ("City",)), is_of_level("昆山市", ("City",)), is_of_level("大余县", ("City",))
+    (True, True, False)
+    """
+    found = region_class(name)
+    return found in wanted or ("City" in wanted and found == "County" and region_class(name.removesuffix("市") + "市") == "County")
 
 
 def _is_place(mark: Mark, kind: str, wanted: Iterable[str]) -> bool:
     """Whether a region is of a kind: a county-level city is a city too, an autonomous region a `区`."""
     name = mark.mention.name if mark.mention else ""
     found = region_class(name)
+    if kind == "Zone" and tuple(wanted) == ZONES:
+        return found in ZONES
     if kind == "Region":
         return found not in {"Country", "MacroRegion", "WorldRegion"}
-    if kind == "City" and found == "County" and name.endswith("市"):
-        return True
-    return found in wanted or (kind == "Zone" and found == "Province" and name.startswith(AUTONOMOUS))
+    return is_of_level(name, wanted) or (kind == "Zone" and found == "Province" and name.startswith(AUTONOMOUS))
 
 
 def _is_subject(mark: Mark, text: str) -> bool:
@@ -257,8 +279,10 @@ def _main_region(marked: Sequence[Marked]) -> Mark | None:
     for sentence in marked:
         weight = 3 if sentence.sentence.kind == "title" else 1
         for mark in _regions(sentence.marks):
-            counts[mark.mention.name] += weight  # type: ignore[union-attr]
-            first.setdefault(mark.mention.name, mark)  # type: ignore[union-attr]
+            name = mark.mention.name  # type: ignore[union-attr]
+            known = name if name in first else next((other for other in first if _are_one(name, other)), name)
+            counts[known] += weight
+            first.setdefault(known, mark)
     if not counts:
         return None
     return first[min(counts, key=lambda name: (-counts[name], -len(name), name))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -9,11 +10,12 @@ from typing import Any
 
 import re2  # type: ignore[import-untyped]
 
-from kg.facts.template import Template
+from kg.facts.template import Template, codes_of
 from kg.ontology import data_path
 
 ORDER = ("asked", "denied", "rumoured", "planned")
 PLACES = ("near", "behind", "leading", "far")
+MARK = re.compile(r"\{:([\w|]+)\}")
 PART_ENDS = "。；！？"
 CONFIRMED = re2.compile("(?:已|得到|获|予以)(?:官方|公司|双方)?(?:证实|确认)|消息属实")
 
@@ -44,7 +46,9 @@ def _signs() -> dict[str, Signs]:
 
 
 def _compile(expression: str) -> Any:
-    return re2.compile(expression) if expression else None
+    """An expression over templates, in which `{:Ordinal}` is a mark of that class."""
+    written = MARK.sub(lambda match: f"[{codes_of(match[1])}]", expression)
+    return re2.compile(written) if written else None
 
 
 def read_modality(template: Template, start: int, end: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.facts.focus import ZONES, Discourse
+from kg.facts.focus import ZONES, Discourse, is_of_level
 from kg.facts.template import Template
 from kg.model import Mark, Mention, Span
 from kg.ontology import read_rows, region_class
@@ -15,7 +15,7 @@ from kg.ontology import read_rows, region_class
 NOWHERE = Span(0, 0, "")
 LEVEL = re.compile(
     "^(?:时任|现任|新任|原|前|代|候任|挂职|常务|副|第一)*(?P<level>自治区|省|市|区|县|州|盟|旗|镇|乡)"
-    "(?:委|纪委|长|人大|政协|政府|监委|管委会)"
+    "(?:委|党委|纪委|长|人大|政协|政府|监委|管委会|主席|副主席)"
 )
 LEVELS = {
     "省": ("Province",), "自治区": ("Province",), "市": ("City",), "州": ("City",), "盟": ("City",), "区": ("County", *ZONES),
@@ -23,10 +23,11 @@ LEVELS = {
 }  # fmt: skip
 ZONE_OFFICE = re.compile("党工委|管委会|管理委员会|园区")
 OFFICE_OF_PLACE = re.compile(
-    "^(?:该|本)?(?P<level>自治区|省|市|区|县|州|旗|园区|开发区|经开区|高新区|新区)?"
+    "^(?:该|本)?(?P<level>自治区|省|市|区|县|州|旗|园区|开发区|经开区|高新区|新区|基地|景区|综保区|保税区)?"
     "(?:人民政府|政府|管委会|管理委员会|人大常委会|人大|政协|党委|党工委|工委|纪委|监委|委)$"
 )
 PARTY = re.compile("^(?P<place>.{2,}?)(?:党工委|工委|(?:自治区)?党委|(?<=[省市区县州旗盟])委|纪委)$")
+OFFICE_IN = re.compile("^(?P<place>.+?[省市区县州旗盟])(?:人大|政协|人民政府|政府|管委会|纪委|监委|委|人民法院|人民检察院)")
 PARTY_UNIT = re.compile("^(?:省|市|区|县|州|旗|盟|自治区)?(?:党工委|工委|党委|党组|委|纪委|纪工委)$")
 OFFICE = re.compile(
     "(?:局|厅|委|委员会|办|办公室|管委会|政协|人大|人大常委会|法院|检察院|政府|海关|公署|总署|总局|工商联|司|处|外交部|部)$"
@@ -82,7 +83,9 @@ def find_post(
     unit = _text(template, *unit_at)
     if holder is not None:
         return _held_by(template, discourse, holder, OPENING.sub("", unit), title, kind, title_at, carried)
-    if holders or not unit or _stands_alone(template, title_at[0]):
+    level = LEVEL.match(title)
+    place = level is not None and is_of_level(unit, LEVELS[level["level"]])
+    if holders or not unit or (not place and _stands_alone(template, title_at[0])):
         return None if holders else _lean(template, discourse, "", title, kind, title_at[0], carried)
     return _held_by_words(template, discourse, unit, title, kind, unit_at, title_at, carried)
 
@@ -128,7 +131,9 @@ def _held_by(
         end = holder.end + len(unit)
         if template.marked.sentence.text[holder.end : end] == unit:
             return Post(_make(template, holder.start, end, "GovernmentBody"), title, 0.85)
-    return Post(holder, unit + title, 0.92 if not unit else 0.85)
+    place = OFFICE_IN.match(holder.text) if name == holder.text else None
+    home = _make(template, holder.start, holder.start + place.end("place"), "Region") if place else None
+    return Post(holder, unit + title, 0.92 if not unit else 0.85, home)
 
 
 def _held_in(
@@ -138,6 +143,11 @@ def _held_in(
     sentence = template.marked.sentence.text
     if PARTY_UNIT.match(unit):
         return Post(place, unit + title, 0.9, place)
+    level = LEVEL.match(title)
+    if level and unit and is_of_level(unit, LEVELS[level["level"]]):  # 赣州市章贡|区委书记
+        start = template.starts[title_at[0]] - len(unit)
+        inner = _make(template, start, start + len(unit), "Region")
+        return Post(inner, title, 0.85, inner)
     told_whole = unit and place.mention is not None and sentence[place.end : place.end + len(unit)] == unit
     if told_whole and ZONE_END.search(unit):
         zone = _make(template, place.start, place.end + len(unit), "Region")
@@ -160,9 +170,15 @@ def _held_by_words(
     text = text[opening.end() :] if opening else text
     if not text:
         return _lean(template, discourse, "", title, kind, title_at[0], carried)
-    if OFFICE_OF_PLACE.match(text) or PARTY_UNIT.match(text):
+    if OFFICE_OF_PLACE.match(text) or PARTY_UNIT.match(text) or text in LEVELS:
         return _lean(template, discourse, text, title, kind, title_at[0], carried)
-    if kind not in PUBLIC or len(text) < 3 or not _opens(template, unit_at[0]):
+    if kind not in PUBLIC or not _opens(template, unit_at[0]):
+        return None
+    level = LEVEL.match(title)
+    if level and is_of_level(text, LEVELS[level["level"]]):
+        place = _make(template, start, end, "Region")
+        return Post(place, title, 0.85, place)
+    if len(text) < 3:
         return None
     if ZONE_END.search(text):
         zone = _make(template, start, end, "Region")
@@ -197,14 +213,13 @@ def _lean(
     return None
 
 
-def _fits(place: Mark, wanted: Iterable[str]) -> bool:
-    kind = region_class(place.mention.name) if place.mention else ""
-    return kind in wanted or kind == "Region"
+def _fits(place: Mark, wanted: Sequence[str]) -> bool:
+    return place.mention is not None and (is_of_level(place.mention.name, wanted) or region_class(place.mention.name) == "Region")
 
 
 def _nearest(template: Template, at: int, wanted: Iterable[str]) -> Mark | None:
     marks = [m for m in template.between(0, at) if m.type == "Region" and m.mention is not None]
-    fitting = [m for m in marks if m.mention and region_class(m.mention.name) in wanted]
+    fitting = [m for m in marks if m.mention and is_of_level(m.mention.name, wanted)]
     return fitting[-1] if fitting else None
 
 

@@ -24,10 +24,14 @@ NO_TITLE = re.compile(
     "(?:董事|监事|理事)(?=会|局)|(?:书记|秘书)(?=处)|经理(?=层|人)|主席(?=团|台)|(?:会长|理事|委员)(?=单位)|主任(?=科员)"
 )
 NO_NAMES = ("方面", "安全", "高层", "全体", "项目", "车间", "师傅", "干部", "计划", "时任", "曾任", "任期", "万元", "党组")
-NO_LAST = "说称道在对与和及等为将已还也曾均都到向的了是"
+NO_LAST = "说称道在对与和及等为将已还也曾均都到向的了是来去赴率作讲谈任于从又再就可会能要把被给让跟同至"
 ADVERBIAL = frozenset({"d", "p", "c", "r", "ad", "f", "s", "TIME", "xc", "u"})
 LATIN_NAME = re.compile("[A-Z][a-z]+(?: [A-Z][a-z]*[.]?){1,3}(?![A-Za-z])")
-BARE_BLOCKERS = {"n", "nz", "nw", "vn", "a", "m", "an", "q"}
+BARE_BLOCKERS = {"n", "nz", "nw", "vn", "a", "m", "an", "q", "PER", "ORG", "LOC"}
+SEVERAL = frozenset(
+    "等 签约 开工 在建 落户 投产 竣工 引进 储备 招商 落地 续建 新建 拟建 重大 重点 这些 上述 多个 各 每个 其他 其它 部分 一批 众多 系列 首个 个 类 各类 有的 "
+    "子 母 分 总 多家 这类 此类 哪些 入驻 上市 参股 控股 合资 独资 民营 国有 外资 龙头 配套 上游 下游 所有 不少 许多 大型 小型 中小 优质".split()
+)
 
 
 @cache
@@ -68,11 +72,15 @@ def find_titled_persons(
     ['石兵']
     """
     common = {(start, end) for start, end, tag in words if tag in ADVERBIAL}
+    tagged = {start for start, end, tag in words if tag == "PER" and end - start > 1}
+    long = frozenset(start for start, end, _ in words if end - start > 1)
     for end in sorted({title.end for title in titles}):
         start = end + text.startswith(" ", end)
+        if start + 1 in tagged:
+            continue
         latin = LATIN_NAME.match(text, start)
         stop = latin.end() if latin else _read_name(text, start, common)
-        if stop:
+        if stop and not (start in tagged and stop - 1 in long):  # 李明|认为: the last character opens a word
             yield Candidate(start, stop, "Person", 1.9 * (stop - start), "title-person")
 
 
@@ -129,4 +137,6 @@ def _is_modified(units: Sequence[Unit], at: int, word: str) -> bool:
     if word[0] in "该这我此本全整其新当境":
         return False
     before = units[at - 1] if at else None
+    if before is not None and before.end == units[at].start and before.text in SEVERAL:
+        return True
     return before is not None and (before.tag in BARE_BLOCKERS or (before.type not in {"", "Date", "Title", "Person"}))
