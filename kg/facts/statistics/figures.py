@@ -45,10 +45,11 @@ MADE = re2.compile("(?:生产|产销|销售|出口|交付|下线|接待|发送|�
 THRESHOLD = re2.compile(f"^(?:或|至|以上(?:的)?[^，。；、]|及以上|的(?:$|[^目规成佳水新])|产业|集群|企业|园区|级|项目|工程|俱乐部|大项目|[{codes_of('Industry|Count|Works')}])")
 BARE = re2.compile("^(?:其中|另外|另|再|又|已|分别是)*$|(?:有|签|签约|引进|开工|竣工|投产|落地|储备|推进|建成|实施|新增)了?$")
 WITH = ("与", "同", "和", "向", "为", "对", "跟", "由", "给")
-AMONG = re2.compile("(?:在|从)(?:全国|全省|全市|全球|全区)?$")
+AMONG = re2.compile(f"(?:在|从)(?:全国|全省|全市|全球|全区|[{ANY_MARK}])?$")
 BEHIND = re2.compile(f"^(?:[{ANY_MARK}]|[^，。；：、！？的了是在等为（）]){{1,18}}")
 GENERAL = frozenset("个家户项人名种条座处所位类款列趟班件支部只")
-REST = re2.compile("(?:余下|其余|剩余|剩下|还剩|每[^，。；]{0,4}|平均|从最初的?)$")
+PROJECTS = re2.compile(f"^(?:[{ANY_MARK}]|[^，。；、的]){{0,12}}项目")
+REST = re2.compile("(?:待|这|上述|随着|等到|余下|其余|剩余|剩下|还剩|每[^，。；]{0,4}|平均|从最初的?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,8 @@ def _is_elsewhere(template: Template, at: int, mark: Mark, behind: str) -> bool:
     if load_words().elsewhere.search(template.text[first:last]) or REST.search(template.text[first:at]):
         return True
     if mark.type != "Money":
-        return mark.type == "Count" and SMALL.search(mark.text) is not None
+        few = SMALL.search(mark.text) is not None and not (mark.text[0] in "三四五六七八九十" and PROJECTS.search(behind))
+        return mark.type == "Count" and few
     bounded = "以上" + behind if mark.text.endswith("以上") else behind
     return "级" in mark.text or THRESHOLD.search(bounded) is not None
 
@@ -144,6 +146,8 @@ def _read_share(
     name = name_before(template, at)
     if mark.type == "Multiple" or load_words().performance.search(name):
         return []
+    if name.endswith(("占比", "比重", "份额")) and "占" not in name[:-2]:
+        return [Figure(at, mark, name)]
     share = SHARE.search(before) or (before.startswith(("、", "和", "与")) and SHARE.search(clause) and before.endswith("的"))
     if share:
         whole = (name[name.find("占") :] if "占" in name else f"占{name}").removesuffix("比重").removesuffix("的")

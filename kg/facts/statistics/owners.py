@@ -18,6 +18,7 @@ PLACES = ("Region",)
 FIRMS = ("Enterprise", "Institution")
 WORKS = ("Project", "Facility")
 OBLIQUE = ("与", "同", "向", "对", "给", "比", "除", "由", "被", "如", "占", "围绕", "算上", "包括", "超过", "继", "有", "和", "来自", "至", "只有", "于")
+LOCATIVE = ("在", "到", "于", "地处", "走进", "来到", "落户", "入驻")
 LEADING = re2.compile(f"[^{codes_of('When|Vague|Duration|Ordinal|Title|Person|Industry')}]")
 NATION = re2.compile("我国|全国(?:共|累计|新|规|汽)|全国|中国")
 NATIONAL = re2.compile(f"^(?:[{codes_of('When|Vague')}]|目前|，|在|截至)*(?:我国|全国)")
@@ -27,6 +28,7 @@ UNNAMED = re2.compile("^(?:这[座个家条款]|该(?:货|产品|机|系统|平�
 SETTLED = re2.compile(f"(?:在|到|落户|落地|进驻|入驻|齐聚|扎根|汇聚|云集|放到了|投向)(?:了)?([{CODES['Region']}])")
 AGENT = re2.compile(f"^的[^，。；]{{1,16}}?(?:由|来自|出自|产自|源自)([{codes_of('Region|Enterprise')}])")
 HOLDER = re2.compile(f"^的[^，。；{ANY_MARK}]{{0,4}}(?:主体|单位|业主|方|公司)(?:是|为)?([{CODES['Enterprise']}])")
+IT = re2.compile("^(?:，)?(?:它|其)[^，。；的]")
 GROUPS = re2.compile("(?:项目|企业|工程)$")
 GROUP = re2.compile(f"[{CODES['Count']}][^，。；]{{0,12}}(?:项目|企业)|(?:项目|企业)[^，。；]{{0,4}}[{CODES['Count']}]")
 REMEMBERED = 4
@@ -39,13 +41,18 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
     if agent is not None:
         number: int = at + 1 + agent.start(1)
         return template.marks[number]
+    if name.endswith("注册资本"):
+        return next((m for m in template.between(0, at)[::-1] if m.type == "Enterprise" and m.mention), None)
     wanted = FIRMS if is_of_firms(name) else PLACES if is_of_places(name) else OWNERS
     grouped = GROUPS.search(name) is not None
     index = template.marked.sentence.index
     earlier = [s for s in discourse.marked[max(0, index - REMEMBERED) : index][::-1] if s.sentence.kind != "title"]
     others = [make_template(sentence) for sentence in earlier]
     found = _leader_in(template, at, wanted, grouped=grouped) or _told_before(template, at, wanted)
-    found = found or _first(_leader_in(other, len(other.text), wanted, grouped=grouped) for other in others)
+    if found is None and IT.search(template.text[template.clause(at, "。；！？")[0] : at]):
+        found = discourse.recall(index, ["Enterprise"])
+    carried = tuple(kind for kind in wanted if kind != "Institution")
+    found = found or _first(_leader_in(other, len(other.text), carried, grouped=grouped) for other in others)
     found = found or _first(_told_before(other, len(other.text), wanted) for other in others)
     if found is UNKNOWN:
         return None
@@ -77,7 +84,7 @@ def _owner_unmarked(template: Template, text: str, wanted: tuple[str, ...]) -> o
     """中国 where a clause opens with `我国`; UNKNOWN where it opens with `全球` or the like."""
     if NATIONAL.search(text):
         return nation_in(template.marked)
-    return UNKNOWN if wanted == OWNERS and WORLDWIDE.search(text) and not SHARES.search(text) else None
+    return UNKNOWN if "Enterprise" in wanted and "Region" in wanted and WORLDWIDE.search(text) and not SHARES.search(text) else None
 
 
 def _told_before(template: Template, at: int, wanted: tuple[str, ...]) -> Mark | None:
@@ -113,6 +120,9 @@ def _owner_of_clause(template: Template, start: int, end: int, wanted: tuple[str
         if mark.type in WORKS:
             holder = HOLDER.search(template.text[number + 1 : end])
             return template.marks[number + 1 + holder.start(1)] if holder else None if grouped else UNKNOWN
+        if _is_attribute(template, start, number):
+            start = number + 2
+            continue
         if not _leads(template, start, number):
             return None
         head = _head(template, number, end)
@@ -126,7 +136,15 @@ def _owner_of_clause(template: Template, start: int, end: int, wanted: tuple[str
 def _leads(template: Template, start: int, number: int) -> bool:
     """Whether a mark opens its clause, times and a few words aside, and is no oblique part of it."""
     before = template.text[start:number]
+    if len(before) > 1 and before.endswith(LOCATIVE):
+        return False
     return len("".join(LEADING.findall(before))) <= 6 and not before.endswith(OBLIQUE)
+
+
+def _is_attribute(template: Template, start: int, number: int) -> bool:
+    """Whether a place only says where what follows lies: `地处宝鸡市的高新区`."""
+    located = template.text[start:number].endswith(LOCATIVE)
+    return located and template.text[number + 1 : number + 2] == "的"
 
 
 def _head(template: Template, number: int, end: int) -> Mark:
