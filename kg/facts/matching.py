@@ -7,21 +7,22 @@ from functools import cache
 from itertools import combinations, islice, product
 from typing import Any
 
-import re2  # type: ignore[import-untyped]
+import re2
 
 from kg.facts.claims import Claim, Hit
 from kg.facts.context import LIST_LONGEST, PARTIES, read_list, recall_parties, recall_slot
 from kg.facts.focus import Discourse
 from kg.facts.rules import Rule, load_rules
-from kg.facts.template import Template
+from kg.facts.template import Template, types_of
 from kg.model import Mark, Moment, Quantity, Text
 from kg.ontology import load_ontology, region_rank
 
+GOVERNING = ("给", "向", "被", "从")
 COMITATIVE = ("与", "同", "跟", "和", "及")
 SIGNING = re2.compile("签|达成|洽谈|携手|牵手|对接|协议")
 JOINTLY = re2.compile("共同|联合|合资|双方|携手|联手|共建|各出资|均|都|一道|三方|两家|强强")
 EVERYONE = re2.compile("三方|四方|各方|多方")
-QUANTITIES = frozenset({"Money", "Energy", "Power", "Charge", "Mass", "Area", "Length", "Volume", "Container", "Count", "Percent", "Multiple"})
+QUANTITIES = types_of("Amount|Length")
 
 
 @cache
@@ -38,7 +39,7 @@ def _sieve() -> tuple[Any, tuple[Rule, ...]]:
 def match_rules(template: Template) -> Iterator[Hit]:
     """Every match of every rule in a template, in the order of the rules."""
     sieve, rules = _sieve()
-    for number in sorted(sieve.Match(template.text, True)):
+    for number in sorted(sieve.Match(template.text, True) or ()):
         yield from match_rule(rules[number], template)
 
 
@@ -111,6 +112,8 @@ def read_claims(hit: Hit, template: Template, discourse: Discourse) -> Iterator[
 def _agents(subjects: Sequence[Mark], hit: Hit, template: Template) -> Iterator[Mark]:
     """The subjects that act: of those who sign with each other (`甲公司与乙市签约，投资建设…`) the firm, else the first named."""
     for number, mark in enumerate(subjects):
+        if _is_governed(mark, hit, template):
+            continue
         partner = _partner(mark, hit, template, first=number == 0)
         if partner is None or not _is_signed(mark, template) or (number and _act_jointly(hit, template)):
             yield mark
@@ -118,12 +121,20 @@ def _agents(subjects: Sequence[Mark], hit: Hit, template: Template) -> Iterator[
             yield mark
 
 
+def _is_governed(mark: Mark, hit: Hit, template: Template) -> bool:
+    """Whether something is done to or for a mark that a match begins with: `给甲公司供货` says nothing of what 甲公司 does."""
+    at = template.positions.get(mark.start)
+    return at == hit.start and template.text.endswith(GOVERNING, 0, at)
+
+
 def _partner(mark: Mark, hit: Hit, template: Template, *, first: bool) -> Mark | None:
     """The party that a mark is joined to by `与`: for `乙市` in `甲公司日前与乙市签约` the firm; None where the rule asks for `与`."""
     at = template.positions.get(mark.start)
-    if at is None or template.marks[at] != mark or not template.text.endswith(COMITATIVE, 0, at):
+    if at is None or template.marks[at] != mark:
         return None
-    if first and hit.start < at < hit.end:
+    while at and (before := template.marks[at - 1]) is not None and before.type == "Region":
+        at -= 1
+    if not template.text.endswith(COMITATIVE, 0, at) or (first and hit.start < at < hit.end):
         return None
     parties = [m for m in template.between(template.clause(at)[0], at) if m.type in PARTIES]
     return parties[-1] if parties else None
@@ -160,7 +171,8 @@ def _pairs(
     stretch = template.text[hit.start : hit.end]
     if "分别" in stretch and len(subjects) == len(objects) > 1:
         return zip(subjects, objects, strict=True)
-    if hit.rule.relation == "cooperatesWith" and EVERYONE.search(stretch):
+    clause = template.text[hit.start : template.clause(hit.end - 1)[1]]
+    if hit.rule.relation == "cooperatesWith" and EVERYONE.search(clause):
         return combinations((*subjects, *objects), 2)
     return product(subjects, objects)
 
