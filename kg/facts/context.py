@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import re2  # type: ignore[import-untyped]
+import re2
 
 from kg.facts.claims import Hit
 from kg.facts.focus import Discourse
 from kg.facts.template import CODES, Template, codes_of, make_template, types_of
 from kg.facts.works import find_day, find_works
 from kg.model import Mark
+from kg.ontology import region_class
 
 JOINTS = frozenset(["、", "和", "与", "及", "同", "以及", "、以及", "等", "暨"])
 LIST_LONGEST = 64
@@ -18,7 +19,10 @@ OBLIQUE = ("与", "同", "向", "对", "给", "跟", "据", "比", "除", "由",
 PARTIES = types_of("Organization|Region")
 PARTY = f"{CODES['Region']}*[{codes_of('Organization|Region')}]"
 JOINED = re2.compile(f"{PARTY}(?:[^，。；！？{codes_of('Organization|Region')}]{{0,12}}?(?:与|和|同|及|跟|、){PARTY})+")
-VISIT = re2.compile(f"{PARTY}[^。；！？{codes_of('Organization|Region')}]{{0,20}}?(?:到访|来访|拜访|走访|会见|考察|对接){PARTY}")
+FIRM = f"[{codes_of('Organization')}]"
+VISIT = re2.compile(f"{FIRM}[^。；！？{codes_of('Organization')}]{{0,20}}?(?:到访|来访|拜访|走访|会见|考察|对接){FIRM}")
+SIGNS = ((JOINED, PARTIES), (VISIT, types_of("Organization")))
+VAST = frozenset({"Country", "MacroRegion"})
 GROUP_NOUN = re2.compile(f"[{CODES['Count']}][^，。；]{{0,12}}(?:项目|企业)|(?:项目|企业)[^，。；]{{0,4}}[{CODES['Count']}]")
 
 
@@ -30,13 +34,14 @@ def recall_slot(types: str, slot: str, hit: Hit, template: Template, discourse: 
     """
     wanted = types_of(types)
     if slot == "value" and types == "Date":
-        return find_day(hit.start, hit.end, template, discourse)
+        return find_day(hit.rule.relation, hit.start, hit.end, template, discourse)
     if slot == "value":
         return _nearest_value(wanted, hit, template)
     if slot == "subject" and _is_about_group(hit, template):
         return []
-    if slot == "subject" and types in {"Works", "Works|Enterprise"} and hit.rule.reach == "article":
-        return find_works(types, hit.start, template, discourse, dated=hit.rule.relation.endswith("On"))
+    if slot == "subject" and types in {"Works", "Works|Enterprise", "Facility"}:
+        recalls = hit.rule.reach == "article"
+        return find_works(types, hit.start, template, discourse, relation=hit.rule.relation, recalls=recalls)
     found = _nearest_list(wanted, hit, template)
     if found and (slot == "subject" or len(found) == 1):
         return found
@@ -51,11 +56,16 @@ def _nearest_list(wanted: frozenset[str], hit: Hit, template: Template) -> list[
     end = _list_start(hit.start, template)
     for at in range(end - 1, -1, -1):
         mark = template.marks[at]
-        if mark is not None and mark.type in wanted and not hit.rule.pattern.match(template.text, at):
+        if mark is not None and mark.type in wanted and not _is_vast(mark) and not hit.rule.pattern.match(template.text, at):
             start = _list_start(at, template)
             if not template.text.endswith(OBLIQUE, 0, start):
                 return [m for m in template.between(start, at + 1) if m.type in wanted][-LIST_LONGEST:]
     return []
+
+
+def _is_vast(mark: Mark) -> bool:
+    """Whether a mark names a country or a part of one, which nothing unsaid lies in."""
+    return mark.type == "Region" and mark.mention is not None and region_class(mark.mention.name) in VAST
 
 
 def _list_start(at: int, template: Template) -> int:
@@ -101,9 +111,10 @@ def recall_parties(hit: Hit, template: Template, discourse: Discourse) -> list[M
     index = template.marked.sentence.index
     earlier = [make_template(marked) for marked in discourse.marked[max(0, index - 2) : index]]
     for told, end in [(template, hit.start), *((each, len(each.text)) for each in reversed(earlier))]:
-        joined = [match.span() for sign in (JOINED, VISIT) for match in sign.finditer(told.text[:end])]
+        joined = [(*match.span(), types) for sign, types in SIGNS for match in sign.finditer(told.text[:end])]
         if joined:
-            return [m for m in read_list(told, *max(joined)) if m.type in PARTIES][:4]
+            first, last, types = max(joined, key=lambda found: found[:2])
+            return [mark for mark in read_list(told, first, last) if mark.type in types][:4]
     return []
 
 

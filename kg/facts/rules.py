@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import re2  # type: ignore[import-untyped]
+import re2
 
 from kg.errors import KgError
 from kg.facts.template import ANY_MARK, CLASSES, codes_of, types_of
@@ -29,14 +29,16 @@ SLOTS = frozenset({"subject", "object", "value", "product", "stake", "amount", "
 MODALITIES = frozenset({"", "asserted", "planned", "reported", "rumoured", "denied"})
 TIMES = codes_of("Date|Period|Vague|Duration|Ordinal")
 REGION = codes_of("Region")
+PLACED = frozenset(codes_of("Region|Organization|Works"))
 
 
 @dataclass(frozen=True)
 class Rule:
     """One way a relation is said: `when` over a template, `context` for what the clause leaves out.
 
-    `context` maps a slot to the classes it may be carried over from, `reach` says from how far (`article`, `sentence`); `fixed` holds details that the wording gives;
-    `unless` is an expression over the clause that forbids the rule, `holding` one that its words must hold.
+    `context` maps a slot to the classes it may be carried over from, `reach` says from how far (`article`, `sentence`);
+    `fixed` holds details that the wording gives; `unless` is an expression over the clause that forbids the rule,
+    `holding` one that its words, or the share it reads, must hold.
     """
 
     id: str
@@ -141,8 +143,8 @@ def compile_when(when: str) -> str:
 
     `~` passes over up to 40 characters of one sentence, but over no mark of a class that the rule itself asks for, except
     behind a preposition (`甲公司与乙公司签约建设…` is about 甲公司); `&` does the same within one clause; `…` passes over up
-    to 8 characters of one clause, and over no mark but times. `{slot:Class+}` reads a coordinated list, `{slot:Words}` reads a clause's own words; a region
-    is read to the end of its chain (`江西省赣州市`).
+    to 8 characters of one clause, and over no mark but times. `{slot:Class+}` reads a coordinated list, `{slot:Words}`
+    reads a clause's own words; a place is read to the end of its chain (`江西省赣州市`), and passed over before a name.
     """
     own = "".join(codes_of(types) for _, types, _ in SLOT.findall(when) if types != WORDS)
     times = "".join(code for code in TIMES if code not in own)
@@ -160,6 +162,6 @@ def _compile_slot(match: re.Match[str]) -> str:
     if types == WORDS:
         return f"(?P<{slot}>[^，。；！？]{{2,40}})"
     codes = codes_of(types)
-    one = f"{REGION}*[{codes}]" if REGION in codes else f"[{codes}]"
+    one = f"{REGION}*[{codes}]" if PLACED & set(codes) else f"[{codes}]"
     body = f"{one}(?:{JOINT}{one})*" if several else one
     return f"(?P<{slot}>{body})" if slot else f"(?:{body})"

@@ -82,7 +82,7 @@ class Template:
 
 def make_template(marked: Marked) -> Template:
     """The template of a marked sentence, without the asides that only give a name another form (`（以下简称“…”）`)."""
-    text, marks, starts = [], list[Mark | None](), []
+    text, marks, starts = list[str](), list[Mark | None](), list[int]()
     for at, piece, mark in _pieces(marked):
         text.append(piece)
         marks.extend([mark] * len(piece))
