@@ -16,10 +16,12 @@ YIELDS = frozenset({"Energy", "Power", "Charge", "Mass", "Volume", "Count"})
 WORKS = frozenset({"Project", "Facility"})
 IMPLIED = "named-product"
 SHORTEST = 2  # a product behind a joint that is no longer leans on the one before it (`永磁材料及器件`)
-BUILT = ("建设", "新建", "建成", "建", "布局", "购置", "新增", "改造", "扩建")
 PROCESS = "生产|制造|加工|研发|产业化|一体化|智能化|数字化|建设|扩建|改造|升级|技改|扩产|扩能|新建|智能|智慧|智造|绿色|综合|创新|总装|提纯|及|和|与|暨|/|全自动|自动化|规模化|超级|高端"
 PLACE = "产业园区?|产业基地|生产基地|基地|生产线|产线|工厂|分厂|厂|园区?|科技园|工业园|中心|线|项目|工程|总部"
 HEAD = re.compile(f"(?:{PROCESS}|{PLACE}|[一二三四五六七八九十、]+期|（[^（）]*）|”)+$")
+MAKING = re.compile("生产|制造|产线|工厂")
+NO_WARE = re.compile("(?:[化型期号代式级]|智能|数字|研发|储能|回收|检测|配套|服务|新材料|新能源|科技|公司|集团|一条|两条|显示|总部|区域|国际|现代|工业)$|[0-9，。]$")
+LONGEST_WARE = 16
 LEAD = re.compile("(?:年产|日产|的|高端制造|、|和|及|与|暨|“|生产|建设)+")
 JOINT = re.compile("(?:、|和|及|与|暨|以及)")
 
@@ -65,41 +67,34 @@ def _part(mark: Mark, start: int, end: int, kind: str = "Region") -> Mark:
 
 
 def _read_project(mark: Mark, at: int, template: Template, discourse: Discourse) -> Iterator[Claim]:
-    owner = _owner(mark, at, template)
     first = mark.inner[0] if mark.inner else None
     if first is not None and first.type == "Enterprise" and first.start == mark.start and first.text in discourse.firms:
         yield Claim(first, "investsIn", mark, template, at, at + 1, "named-investor", 0.8)
     for inner in mark.inner:
         if inner.type in YIELDS and inner.quantity is not None and _is_yield(mark, inner):
-            yield Claim(owner, "annualCapacity", inner.quantity, template, at, at + 1, "named-capacity", 0.85)
+            yield Claim(mark, "annualCapacity", inner.quantity, template, at, at + 1, "named-capacity", 0.85)
     for product in read_products(mark):
-        yield Claim(owner, "produces", product, template, at, at + 1, IMPLIED, 0.8)
-
-
-def _owner(mark: Mark, at: int, template: Template) -> Mark:
-    """The project that a line without a firm's name is built in (`…项目总投资30亿元，建设年产5万辆专用车生产线`), else itself."""
-    if not template.text.endswith(BUILT, 0, at) or any(m.type == "Enterprise" for m in mark.inner):
-        return mark
-    before = [m for m in template.between(template.clause(at, "。；！？")[0], at) if m.type in WORKS and m.mention]
-    return before[0] if before else mark
+        yield Claim(mark, "produces", product, template, at, at + 1, IMPLIED, 0.8)
 
 
 def _is_yield(mark: Mark, inner: Mark) -> bool:
     """Whether a figure in a name is what the project yields, not the size of its ware (`12英寸`, `6号仓`)."""
+    if inner.text.endswith("级"):
+        return False
     return not (inner.type == "Count" and inner.text.endswith(("号", "代", "期", "条", "个", "家"))) and inner.type != "Length" and "储能项目" not in mark.text
 
 
 def read_products(mark: Mark) -> Iterator[Mark]:
     """The products in a project's name: what stands between its firm or figure and its head, if that ends in a product."""
-    products = [m for m in mark.inner if m.type == "Product"]
     tail = HEAD.search(mark.text)
-    if not products or tail is None:
+    if tail is None:
         return
-    start = max((m.end for m in mark.inner if m.type not in {"Product", "Industry"} and m.end <= products[-1].start), default=mark.start)
     end = mark.start + tail.start()
-    last = products[-1]
-    end = min(end, last.end) if last.start < end < last.end else end
-    if last.end < end or last.start >= end:
+    products = [m for m in mark.inner if m.type == "Product" and m.start < end]
+    border = products[-1].start if products else end
+    start = max((m.end for m in mark.inner if m.type not in {"Product", "Industry"} and m.end <= border), default=mark.start)
+    ends = bool(products) and products[-1].end >= end
+    if start >= end or not (ends or (MAKING.search(tail[0]) and _is_ware(mark.text[start - mark.start : end - mark.start]))):
         return
     pieces = _split(mark, [m for m in products if m.start >= start], start, end)
     for first, stop in pieces:
@@ -108,6 +103,11 @@ def read_products(mark: Mark) -> Iterator[Mark]:
         first += lead.end() if lead else 0
         if stop - first >= 2:
             yield _part(mark, first - mark.start, stop - mark.start, "Product")
+
+
+def _is_ware(text: str) -> bool:
+    """Whether the words before `生产线` name what it makes, not how it works (`智能化`)."""
+    return 2 <= len(text) <= LONGEST_WARE and NO_WARE.search(text) is None
 
 
 def _split(mark: Mark, products: Sequence[Mark], start: int, end: int) -> list[tuple[int, int]]:

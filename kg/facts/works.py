@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import re2  # type: ignore[import-untyped]
 
 from kg.facts.claims import Claim
 from kg.facts.focus import Discourse
-from kg.facts.template import ANY_MARK, CODES, Template, codes_of, make_template, types_of
-from kg.model import Mark, Marked, Moment
+from kg.facts.template import CODES, Template, make_template, types_of
+from kg.model import Mark, Marked, Sentence
 
 WORKS = types_of("Works")
 FIRM = "Enterprise"
+PARTED = frozenset({"annualCapacity", "produces", "expectedRevenue", "expectedTax"})
 REACH = 6  # sentences that a project stays in mind without being named
 CEREMONY_REACH = 4
 LIST_REACH = 20
 JOINTS = ("、", "和", "与", "及", "以及", "，以及", "、以及")
 OBLIQUE = ("由", "与", "同", "向", "为", "被", "对", "和", "从", "给", "据", "经")
-PART_OF = re2.compile("建设|新建|配有|配备|建成|包括|形成|改造|购置|用来建|用于建|将建|拟建|设有|配套|打造|内设|分为|其中")
+PART_OF = re2.compile("建设|新建|配有|配备|建成|包括|形成|改造|购置|用来建|用于建|用来新建|将建|拟建|设有|配套|打造|内设|分为|其中")
 EVENTS = {
     "signedOn": re2.compile("签约|签订|签署|签下|签的|落户|落子|落地|落位|花落|敲定|协议"),
     "startedOn": re2.compile("开工|动工|奠基|破土|开建"),
@@ -41,9 +43,9 @@ CEREMONIES = {
     "producesOn": re2.compile("集中投产|投产仪式|集中竣工、投产|集中竣工投产"),
 }
 OTHER_STATE = re2.compile("已投产|已建成|已竣工|已开工|竣工|投产|投运|签约|落户|开工|奠基|动工|公告|完工|封顶|考察|洽谈|参观|走进")
-LISTED = re2.compile(
-    f"^(?:\\||其中|此次|本次|这次|当天|当日|活动|集中开工|开工|签约|集中签约|这些|项目|包括|涵盖|主要有|分别|，|的|{CODES['Phase']}|[{ANY_MARK}])"
-)
+LEAD = re2.compile("^(?:其中，?)?(?:集中)?(开工|签约|竣工|投产)(?:的)?(?:重大|重点)?项目(?:中|里|方面|包括|主要|有)")
+LEADS = {"开工": "startedOn", "签约": "signedOn", "竣工": "completedOn", "投产": "producesOn"}
+LISTED = re2.compile("^(?:其中|此次|本次|这次|当天|当日|活动|集中开工|开工项目|签约项目|签约的|集中签约|这些|包括|涵盖|主要有)")
 
 
 def find_works(types: str, at: int, template: Template, discourse: Discourse, *, relation: str, recalls: bool = True) -> list[Mark]:
@@ -55,7 +57,7 @@ def find_works(types: str, at: int, template: Template, discourse: Discourse, *,
     wanted = types_of(types)
     dated = relation.endswith("On")
     project = _project_before(template, at, template.clause(at, "。；！？")[0] if relation == "signedOn" else 0)
-    if recalls and project is None and (remembered := _recall_yielding(template, at, discourse)):
+    if recalls and project is None and not _names_later(template, at) and (remembered := _recall_yielding(template, at, discourse)):
         return [remembered]
     firm = _firm_before(template, at, behind=project) if FIRM in wanted else None
     if firm is not None:
@@ -63,10 +65,16 @@ def find_works(types: str, at: int, template: Template, discourse: Discourse, *,
     if project is not None:
         listed = _list_before(template, project)
         return listed if dated or len(listed) == 1 else []
-    if not recalls:
+    if not recalls or _names_later(template, at):
         return []
     recalled = _recall(wanted, template.marked.sentence.index, discourse)
     return [recalled] if recalled is not None else []
+
+
+def _names_later(template: Template, at: int) -> bool:
+    """Whether a project is first named behind a place of its sentence, or only meant by words that nothing explains."""
+    behind = any(m.type in WORKS and m.mention is not None and m.text == m.mention.name for m in template.between(at, len(template.marks)))
+    return behind or any(m.type == "Anaphor:Project" for m in template.between(0, at))
 
 
 def _recall_yielding(template: Template, at: int, discourse: Discourse) -> Mark | None:
@@ -142,6 +150,18 @@ def _is_group(sentence: Marked) -> bool:
     return GROUP.search(make_template(sentence).text) is not None
 
 
+def attribute(claim: Claim) -> Claim:
+    """A claim about a line or shop that a project only builds is one about the project (`二期将建成年产10GWh的产线`)."""
+    template, mark = claim.template, claim.subject
+    at = template.positions.get(mark.start)
+    if claim.relation not in PARTED or mark.type not in WORKS or at is None or template.marks[at] != mark:
+        return claim
+    start = template.clause(at, "。；！？")[0]
+    before = [i for i in range(start, at) if (m := template.marks[i]) is not None and m.type in WORKS and m.mention]
+    owner = template.marks[before[-1]] if before and _is_part(template, before[-1], at) else None
+    return claim if owner is None else replace(claim, subject=owner)
+
+
 def find_day(relation: str, start: int, end: int, template: Template, discourse: Discourse) -> list[Mark]:
     """The day of an event: told in its clause, or in a clause before that no other event has used up."""
     first, last = template.clause(start)[0], template.clause(max(start, end - 1))[1]
@@ -209,15 +229,33 @@ def read_ceremonies(template: Template, discourse: Discourse) -> Iterator[Claim]
     """Projects told of where many were begun or signed on one day: the day is theirs, though their clause tells none."""
     index = template.marked.sentence.index
     own = _ceremony(discourse.marked[index])
-    reach = LIST_REACH if discourse.marked[index].sentence.kind in {"item", "row"} else CEREMONY_REACH
+    told = discourse.marked[index].sentence
+    reach = LIST_REACH if told.kind in {"item", "row"} else CEREMONY_REACH
+    led = ""
     for back in range(0 if own else 1, min(reach, index) + 1):
-        held = _ceremony(discourse.marked[index - back])
+        earlier = discourse.marked[index - back]
+        led = led or _lead(earlier.sentence.text)
+        held = _ceremony(earlier)
         if held:
             day, relations = held
-            yield from _claim_ceremony(template, day, relations, same=back == 0)
+            relations = [led] if led in relations else relations
+            if len(relations) == 1 and (led or _goes_on(told, earlier.sentence)):
+                yield from _claim_ceremony(template, day, relations[0], same=back == 0)
             return
-        if any(_is_day(m) for m in discourse.marked[index - back].marks):
+        if any(_is_day(m) for m in earlier.marks):
             return
+
+
+def _lead(text: str) -> str:
+    """The event that a sentence begins to list projects of (`开工项目中，…`)."""
+    led = LEAD.search(text)
+    return LEADS[led[1]] if led else ""
+
+
+def _goes_on(told: Sentence, ceremony: Sentence) -> bool:
+    """Whether a sentence still tells of the ceremony: in its paragraph, in a list below it, or by words such as `此次`."""
+    listed = told.kind in {"item", "row"} or told.paragraph == ceremony.paragraph
+    return listed or LISTED.search(told.text) is not None
 
 
 def _ceremony(sentence: Marked) -> tuple[Mark, list[str]] | None:
@@ -226,23 +264,23 @@ def _ceremony(sentence: Marked) -> tuple[Mark, list[str]] | None:
         return None
     text = make_template(sentence).text
     relations = [relation for relation, sign in CEREMONIES.items() if sign.search(text)]
-    if len(relations) != 1 or not (GROUP.search(text) or "集中" in text):
+    if not relations or not (GROUP.search(text) or "集中" in text):
         return None
     return days[0], relations
 
 
-def _claim_ceremony(template: Template, day: Mark, relations: Sequence[str], *, same: bool) -> Iterator[Claim]:
-    if not same and (any(_is_day(m) for m in template.between(0, len(template.text))) or not LISTED.search(template.text)):
+def _claim_ceremony(template: Template, day: Mark, relation: str, *, same: bool) -> Iterator[Claim]:
+    if not same and any(_is_day(m) for m in template.between(0, len(template.text))):
         return
     for at, mark in enumerate(template.marks):
         if mark is None or mark.type not in WORKS or mark.mention is None or mark.text != mark.mention.name:
             continue
         start, end = template.clause(at)
+        if PART_OF.search(template.text[start:at]):
+            continue
         if not same and OTHER_STATE.search(template.text[start:end]):
             continue
         if same and at < template.positions.get(day.start, 0):
             continue
-        for relation in relations:
-            moment: Moment | None = day.moment
-            if moment is not None:
-                yield Claim(mark, relation, moment, template, at, at + 1, "ceremony", 0.65, "asserted")
+        if day.moment is not None:
+            yield Claim(mark, relation, day.moment, template, at, at + 1, "ceremony", 0.65, "asserted")

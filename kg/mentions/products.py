@@ -27,6 +27,10 @@ NO_PRODUCT = re.compile(
     "|行业|产业|方面|等级|需求|数据|单位|部门|阶段|现场|形势|运营|建设|投资|合作|协议|经验|记录|速度|水平|配套|流程|时间|人|年|月|力|化|性|率|者|家|地|区|带动|业)$"
 )
 PLAIN_VERBS = frozenset("是有在为到赴建投签推看听讲让使把获落达超占含拟将等做带引送给抓促来去如由说称向对与同从按据经供使产做")
+NO_TERM = re.compile(
+    "(?:部门|朋友圈|都市圈|经济圈|商圈|生态圈|科创板|创业板|新三板|北交所|板块|并网|路线|生产线|产线|流水线|总装线|热线|战线|岸线|主线|时间线|红线|底线|产品线|时间表"
+    "|一览表|报表|发布|链条|条线|一条线|服务|体系|出口|窗口|大门|专门|热门|网格|上网|联网|互联网|官网|官方网|电网|路网|包干|承包|荷包|钱包|思想|大会|人才|图表|代表)$"
+)
 NUMBERED = re.compile("^(?:[一二三四五六七八九十双多单]+[元价维轴轮相核层代聚]|[一二三四五六七八九十双])$")
 
 
@@ -94,9 +98,11 @@ def _joins(units: Sequence[Unit], at: int) -> bool:
 
 
 def _is_listed_product(units: Sequence[Unit], at: int) -> bool:
-    """Whether a word read as a verb is a product between the signs of a list (`硅棒、切片`)."""
+    """Whether a word read as a verb is a product, beside the sign of a list or behind a noun (`硅棒、切片`, `中药饮片`)."""
+    if units[at].text not in _heads():
+        return False
     beside = {u.text for u in [*units[max(0, at - 1) : at], *units[at + 1 : at + 2]]}
-    return units[at].text in _heads() and bool(beside & JOINTS)
+    return bool(beside & JOINTS) or (at > 0 and units[at - 1].tag in NOUN_TAGS and units[at - 1].end == units[at].start)
 
 
 def _is_bound(units: Sequence[Unit], at: int) -> bool:
@@ -174,6 +180,8 @@ def _kind(run: Sequence[Unit], last: int) -> str:
         if term.endswith(head) and len(term) > len(head) + 1:
             return "Industry"
     heads = _heads()
+    if NO_TERM.search(term):
+        return ""
     for size in range(min(6, len(term)), 0, -1):
         weak = heads.get(term[-size:])
         if weak is not None:

@@ -43,6 +43,10 @@ def find_projects(units: Sequence[Unit]) -> Iterator[Piece]:
     for last in range(len(units) - 1, -1, -1):
         if last >= taken:
             continue
+        if (cell := _read_cell(units, last)) is not None:
+            yield Piece(units[cell].start, units[last].end, _head_kind(units, last))
+            taken = cell
+            continue
         if items := list(_read_list(units, last)):
             yield from (Piece(units[first].start, units[end].end, "Project") for first, end in items)
             taken = min(first for first, _ in items)
@@ -52,6 +56,17 @@ def find_projects(units: Sequence[Unit]) -> Iterator[Piece]:
         if kind and _is_named(units, first, last):
             yield Piece(units[first].start, _with_phase(units, last), kind)
             taken = first
+
+
+def _read_cell(units: Sequence[Unit], last: int) -> int | None:
+    """The first unit of a table's cell that ends in a head: the whole cell is a name, however odd its words."""
+    if last + 1 >= len(units) or units[last + 1].text != "|" or not _head_kind(units, last):
+        return None
+    first = last
+    while first > 0 and units[first - 1].text not in {"|", "，", "；", "：", "。"}:
+        first -= 1
+    opens = first == 0 or units[first - 1].text == "|"
+    return first if opens and 3 <= units[last].end - units[first].start <= LONGEST_PROJECT and first < last else None
 
 
 def _head_kind(units: Sequence[Unit], last: int) -> str:
@@ -200,6 +215,8 @@ def _tells_enough(units: Sequence[Unit], first: int, last: int) -> bool:
     if [u.type for u in telling] == ["Region"]:
         return units[last].text in BARE_PLACE_HEADS
     stem = units[last].text[: -len(head)]
+    if units[last].tag in {"LOC", "ORG"} and len(head) > 1 and len(stem) > 1:
+        return True
     length = sum(u.end - u.start for u in telling) + (len(stem) if stem not in generic else 0)
     least = 3 if any(u.type == "Region" for u in inner) else 4
     return length >= least + (len(head) == 1)
