@@ -11,14 +11,16 @@ from kg.mentions.units import Piece
 from kg.ontology import region_class
 
 QUOTED = "[“「『‘]([^”」』’，。（）]{1,24})[”」』’]"
-CALLED = "(?:以下|下|后|下文)?(?:统|简|合|并)?称(?:为|作|：)?"
-DEFINITION = re.compile(
-    rf"(?:[（，]\s*)?{CALLED}{QUOTED}(?:(?:或|、){QUOTED})?"
-    r"|[（](?:以下|下文|下|后文|后)?(?:统|简|合|并)?称(?:为|：)?([^”“，。（）]{2,16})[）]"
-    rf"|[（](?:现名|原名|曾用名|更名为|又称|又名|也称|即|英文名|英文简称|英文名称|股票简称|证券简称)(?:为|：|是)?{QUOTED}[）]"
-    r"|[（](?:现名|原名|曾用名|更名为|又称|又名|也称|即|英文名|英文简称|英文名称|股票简称|证券简称)(?:为|：|是)?([^”“，。（）]{2,24})[）]"
-    r"|(?:又称|又名|也称|亦称|全称|简称)(?:为|是)?([^，。；：、（）“”]{2,30})"
+CALLED = (
+    "(?:(?:以下|下文|后文|以后|下|后)?(?:统|简|合|并)?称(?:为|作)?|(?:现名|原名|曾用名|原称|更名为|又称|又名|也称|亦称|别名|全称|即|品牌名|中文名)(?:称|为|是)?"
+    "|英文(?:名称|简称|名|全称)?(?:为|是)?|(?:股票|证券|公司|企业)?简称(?:为|是)?|外文名(?:称)?)"
 )
+BEHIND = re.compile(rf"(?:，)?{CALLED}：?{QUOTED}(?:(?:或|、|和){QUOTED})?")
+OUTSIDE = re.compile("，?(?:又称|又名|也称|亦称|全称|简称|英文名)(?:为|是)?([^，。；：、（）“”]{2,30})")
+BRACKET = re.compile("[（(]([^（）()]{2,90})[）)]")
+IN_BRACKET = re.compile(rf"(?:^|[，；、。 ]){CALLED}[：:]? ?(?:{QUOTED}(?:(?:或|、|/|和|及){QUOTED})*|([^”“，。；、（）：:]{{2,30}}))")
+LEGAL_NAME = re.compile("[^，。；、：:“”]{2,30}(?:公司|集团)(?=$|[，；、])")
+EVERY_QUOTE = re.compile(QUOTED)
 PARENTHESIS = re.compile(r"[（]([A-Za-z][A-Za-z0-9 .&-]{1,20}|[一-鿿]{2,6})[）]")
 LEGAL_FORM = re.compile(r"(?:[（(]集团[）)])?(?:集团)?(?:控股)?(?:股份)?(?:有限)?(?:责任)?公司$|集团$")
 HOME = frozenset({"", "中国", "我国", "全国", "中华"})
@@ -33,14 +35,29 @@ def find_definitions(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[Piece
     ['金力永磁']
     """
     for piece in pieces:
-        if piece.type not in NAMED:
-            continue
-        match = DEFINITION.match(text, piece.end)
-        if match:
-            yield from ((piece, form.strip()) for form in match.groups() if form)
-        elif piece.type == "Enterprise" and (bracket := PARENTHESIS.match(text, piece.end)):
-            if not _is_place_or_role(bracket[1]) and not text.startswith(("有限", "股份", "集团"), bracket.end()):
-                yield piece, bracket[1].strip()
+        if piece.type in NAMED:
+            yield from ((piece, form) for form in dict.fromkeys(_read_forms(text, piece)))
+
+
+def _read_forms(text: str, piece: Piece) -> Iterator[str]:
+    """The forms that stand right behind one name, in a bracket or in words."""
+    end = piece.end + text.startswith(("”", "」", "》"), piece.end)
+    if match := BEHIND.match(text, end) or OUTSIDE.match(text, end):
+        yield from (form.strip() for form in match.groups() if form)
+    bracket = BRACKET.match(text, end)
+    if bracket is None or text.startswith(("有限", "股份", "集团"), bracket.end()):
+        return
+    if piece.type == "Enterprise" and (legal := LEGAL_NAME.match(bracket[1])):
+        yield legal[0]
+    told = list(IN_BRACKET.finditer(bracket[1]))
+    for match in told:
+        if match[0].endswith(("”", "」", "』", "’")):
+            yield from EVERY_QUOTE.findall(match[0])
+        elif not match[0].endswith(("股票", "证券")):
+            yield match.groups()[-1].strip()
+    whole = PARENTHESIS.fullmatch(bracket[0]) or re.fullmatch(f"[（(]{QUOTED}[）)]", bracket[0])
+    if not told and piece.type == "Enterprise" and whole and not _is_place_or_role(whole[1]):
+        yield whole[1].strip()
 
 
 def _is_place_or_role(text: str) -> bool:
@@ -69,7 +86,7 @@ def short_forms(full: str) -> tuple[str, ...]:
 def _without_trade(form: str) -> Iterator[str]:
     trades = load_words("trades.tsv")
     while True:
-        trade = next((form[-n:] for n in (4, 3, 2) if len(form) - n >= 2 and form[-n:] in trades), "")
+        trade = next((form[-n:] for n in (6, 5, 4, 3, 2) if len(form) - n >= 2 and form[-n:] in trades), "")
         if not trade:
             return
         form = form[: -len(trade)]

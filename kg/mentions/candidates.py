@@ -26,10 +26,12 @@ JOINTS = frozenset({"、", "和", "与", "及", "/"})
 HALF = 0.7  # a firm's name that runs into a trade or a project (`奥迪一汽新能源汽车项目`) is mostly too long
 TERM_TAILS = ("项目", "产业", "基地", "生产线", "产线", "工厂", "行业", "领域", "市场", "产能", "研发")
 DEICTIC = re.compile("[同全该本各我外两每这那某此另他][省市区县镇乡村州]|[省市区县镇乡村]区?[内外里]|[东南西北]{1,2}[区部侧翼]|中部|主城区?|城[东南西北]")
+SOUNDS = frozenset("买艾阿吐努古麦热木沙伊依肉玉苏图迪帕再海米吾库扎乌巴贝布达德多尔法费弗戈格哈赫霍基吉加杰卡科克拉莱雷里利洛罗马迈曼梅蒙莫纳尼诺欧佩皮普奇乔萨塞施史斯索塔泰特托瓦韦维沃西希夏辛雅亚耶尤詹")
+OPENINGS = ("", "，", "。", "、", "长", "理", "裁", "记", "员", "任", "师", "席", "：", "“", "人", "民", "和", "与", "O")
 BARE_FIRMS = frozenset("参股公司 控股公司 母公司 分公司 上市公司 关联公司 集团公司 项目公司 合资公司 全资子公司 控股子公司 子公司".split())
 NOT_FIRMS = ("产业链", "产业", "行业", "电商", "使用量", "产量", "投资", "子公司", "有限公司章程")
 REGION_ENDS = tuple("省市区县镇乡州旗盟港湾岛城村") + ("街道", "新区", "园区", "航空港", "自贸港")
-NOT_REGION_ENDS = ("期", "基地", "项目", "路", "大道", "工厂", "广场", "机场", "大厦", "河", "江", "湖", "山", "海", "桥", "站")
+NOT_REGION_ENDS = ("上市", "市场", "期", "基地", "项目", "路", "大道", "工厂", "广场", "机场", "大厦", "河", "江", "湖", "山", "海", "桥", "站")
 
 
 def find_candidates(
@@ -108,6 +110,8 @@ def _find_tagged(text: str, words: Sequence[Word], names: NameIndex) -> Iterator
             kind, weight = TAGGED[word.tag]
             if word.tag == "PER" and not _is_person(word.text):
                 continue
+            if "·" in word.text and word.start and text[word.start - 1] in SOUNDS and text[max(0, word.start - 2) : word.start - 1] in OPENINGS:
+                yield Candidate(word.start - 1, word.end, "Person", weight * (length + 1), "tagger")
             if word.tag == "LOC" and DEICTIC.fullmatch(word.text):
                 continue
             if word.tag == "LOC":
@@ -124,6 +128,8 @@ def _read_organization(word: Word, sentence: str) -> Iterator[Candidate]:
     start, end = (word.start + joint.end(), word.end) if joint else (word.start, word.end)
     end -= 1 if word.text[-1] in "与同和及向由" else 0
     text = word.text[start - word.start : end - word.start]
+    if text.endswith("公司") and not text.endswith("有限公司") and sentence[end : end + 1].isascii() and sentence[end : end + 3].isalpha():
+        return
     if len(text) > 1 and text not in _never_names() and not _is_bare(text) and not text.endswith(NOT_FIRMS) and text.count("（") == text.count("）"):
         kind = _organization_class(text)
         weight = HALF if kind == "Enterprise" and sentence.startswith(TERM_TAILS, end) else TAGGED["ORG"][1]
@@ -145,6 +151,8 @@ def _read_place(text: str, names: NameIndex) -> tuple[str, float]:
         return "Region", 0.0
     if text.endswith(REGION_ENDS):
         return "Region", 1.8
+    if any(_endings().get(text[-size:]) == "Enterprise" for size in (4, 3, 2) if len(text) - size >= 2):
+        return "Enterprise", 1.6
     known = [hit for hit in names.find(text) if hit.type == "Region" and hit.start == 0]
     longest = max((hit.end for hit in known), default=0)
     if longest == len(text):

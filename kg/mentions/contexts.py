@@ -31,22 +31,27 @@ HEADLINE = re.compile(
     r"([A-Za-z一-鿿]{2,8})(?:股份)?[：:](?=关于|拟|股东|董事会|监事会|子公司|控股|全资|签|中标|收到|收购|获|第|20\d\d年|上半年|前三季度|一季度|预计|首次|终止|公司|与|未|已)"
 )
 LATIN = re.compile(r"[A-Z][A-Za-z0-9&-]*(?: (?:&|of|[A-Z][A-Za-z0-9&-]*\.?)){1,4}(?![A-Za-z])")
+ONE_LATIN = re.compile(r"(?<![A-Za-z0-9 ])[A-Z][A-Za-z]*[a-z]{2}[A-Za-z]*(?: (?:&|of|[A-Z][A-Za-z0-9&-]*\.?)){0,4}(?![A-Za-z0-9])")
+KINDS = ("公司", "企业", "巨头", "厂商", "制造商", "供应商", "车企", "药企", "集团旗下")
 LATIN_FORMS = frozenset(
     "AB AG AS ASA SA SE NV BV KG Inc Corp Corporation Ltd Limited Co Company Group Holdings Holding Motors Motor Energy Power Electric "
     "Electronics Solution Solutions Technologies Technology Materials Chemical Chemicals Industries International Systems Semiconductor "
     "Pharma Therapeutics Biologics Automotive Battery Steel Mining Resources Lithium Partners Capital Ventures GmbH LLC plc PLC On "
     "Aerospace Airlines Airways Logistics Foods Networks Labs Robotics Research".split()
 )
-RUN_TAGS = frozenset({"n", "nz", "nw", "ORG", "PER", "LOC", "xc", "vn", "an", "j", "a", "v", "q", "s", "m", "nr", "f"})
+RUN_TAGS = frozenset({"n", "nz", "nw", "ORG", "PER", "LOC", "xc", "vn", "an", "j", "a", "v", "q", "s", "m", "nr", "f", "ad", "vd"})
 FRAMES = (
     (frozenset({"由"}), re.compile("供应|承建|建设|投资|负责|运营|提供|代工|生产|牵头|实施|操盘|打造|控股|出资|设计|总包|独家|承接|兴建|开发|全资|持有|持股")),
     (frozenset({"与", "和", "同", "跟"}), re.compile("签订|签署|签约|正式签|成功签|合作|共建|达成|携手|联合|成立|合资|组建|战略合作|共同|就.{2,12}(?:达成|签)|在.{2,10}签")),
     (frozenset({"向", "给", "为"}), re.compile("供货|供应|批量供|稳定供|配套|提供|交付|采购|出售|转让|订购|增资|代工|输送|支付")),
     (frozenset({"拿下", "收购", "受让", "并购", "购买", "取得", "持有"}), re.compile("(?:所持|持有的?|合计|全部)?[0-9.]+%|的?(?:全部|部分|控股|少数)?股[权份]|的控股权|[（，。]")),
     (frozenset({"供应商", "客户", "承建单位", "建设单位", "运营商", "承包商", "厂商", "车企", "投资方", "合作方", "竞争对手", "大股东"}), re.compile("[，。、；]|的|和|与|等|已|也|将|供|签|在")),
+    (frozenset({"上市公司", "子公司", "龙头企业", "外资企业", "链主企业", "重点企业"}), re.compile("(?!的|等|和|数)")),
     (frozenset({"方：", "商：", "位：", "体：", "户：", "业："}), re.compile("$|[，。；、\n|]")),
 )
 LEADS = re.compile("(?:" + "|".join(sorted({lead for leads, _ in FRAMES for lead in leads}, key=lambda lead: (-len(lead), lead))) + ")$")
+OPENING_TAGS = frozenset({"v", "ad", "vd", "f", "s", "q", "m"})
+FIGURES = frozenset("0123456789一两多几数各每若")
 HOME = frozenset({"中国", "我国", "全国", "国内", "中华"})
 
 
@@ -115,7 +120,7 @@ def _find_runs(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
     """Names cut into several words, told by what stands on both sides of them: `由X负责运营`, `与X签订`, `拿下X70%的股权`."""
     for first, unit in enumerate(units):
         lead = LEADS.search(text[max(0, unit.start - 5) : unit.start])
-        if not _in_run(unit) or lead is None or (first and _in_run(units[first - 1]) and not lead[0][-1] == units[first - 1].text[-1]):
+        if not _in_run(unit) or (unit.tag in OPENING_TAGS and len(unit.text) > 1) or lead is None or (first and _in_run(units[first - 1]) and not lead[0][-1] == units[first - 1].text[-1]):
             continue
         last = first
         while last + 1 < len(units) and _in_run(units[last + 1]) and units[last + 1].end - unit.start <= 10:
@@ -134,15 +139,21 @@ def _in_run(unit: Unit) -> bool:
 
 
 def _is_odd(run: Sequence[Unit]) -> bool:
-    """Whether words are no phrase of everyday language: one of them is proper, or two are single characters."""
-    if all(unit.type in {"Region", "Enterprise"} for unit in run):
+    """Whether words are no phrase of everyday language: one is proper and unlisted, or they are cut in strange ways."""
+    if len(run) == 1 and run[0].type in {"Person", "Product", "Industry", "Enterprise"}:
         return False
-    if len(run) == 1 and run[0].type in {"Person", "Product", "Industry"}:
+    plain = [unit for unit in run if not unit.type]
+    cut = sum(len(unit.text) == 1 for unit in plain) >= 2
+    strange = any(unit.tag in {"m", "q", "ad", "f"} and unit.text[0] not in FIGURES for unit in plain if unit is not run[0])
+    proper = any(unit.tag in PROPER for unit in plain) or any(
+        unit.type == "Person" or (unit.type in {"Region", "Enterprise"} and not is_listed(unit.text)) for unit in run
+    )
+    latin = all(unit.text.isascii() for unit in run) and run[0].text[:1].isupper() and run[0].text[-1].islower()
+    if len(run) > 1 and run[0].type == "Region" and run[-1].text in load_words("trades.tsv"):
+        return True
+    if run[0].text.isascii() and not latin:
         return False
-    single = sum(len(unit.text) == 1 and not unit.type for unit in run)
-    proper = any(unit.tag in PROPER or unit.type == "Person" or (unit.type == "Region" and not is_listed(unit.text)) for unit in run)
-    latin = all(unit.text.isascii() for unit in run) and run[0].text[:1].isupper()
-    return latin or single >= 2 or (proper and any(unit.tag in RUN_TAGS for unit in run))
+    return latin or bool(plain and (cut or strange or proper)) or (len(run) == 1 and proper and not run[0].text.endswith(PLACE_ENDS))
 
 
 def _follows(text: str, lead: str, end: int) -> bool:
@@ -156,6 +167,11 @@ def _find_latin(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
         last = match[0].split(" ")[-1].rstrip(".")
         firm = any(u.type == "Enterprise" and match.start() <= u.start and u.end <= match.end() for u in units)
         if last in LATIN_FORMS or firm:
+            yield Candidate(match.start(), match.end(), "Enterprise", 2.9 * (match.end() - match.start()), "context")
+    for match in ONE_LATIN.finditer(text):
+        before = next((u for u in units if u.end == match.start() - (text[match.start() - 1] == "的")), None)
+        foreign = before is not None and before.type == "Region" and region_class(before.text) == "Country"
+        if foreign or text.endswith(KINDS, 0, match.start()):
             yield Candidate(match.start(), match.end(), "Enterprise", 2.9 * (match.end() - match.start()), "context")
 
 

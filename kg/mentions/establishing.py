@@ -100,11 +100,22 @@ def _recurring_stems(names: Mapping[str, Entry], aliases: Iterable[Alias], body:
     for full in sorted(name for name, entry in names.items() if entry.type == "Enterprise"):
         for short in short_forms(full):
             owners.setdefault(short, {})[full] = one.get(full, full)
+    firms = sorted(name for name, entry in names.items() if entry.type == "Enterprise" and name not in owners)
+    cores = {one.get(name, name): bare_core(name) for name in firms}
     for short, fulls in sorted(owners.items()):
         within = sum(body.count(full) for full in fulls if not any(full != o and full in o for o in fulls))
-        alone = body.count(short) > within and _is_free(names.get(short)) and short not in load_everyday()
-        if len(set(fulls.values())) == 1 and alone and not is_listed(short, "Region") and not _is_common(short):
-            yield next(iter(fulls.values())), short
+        free = _is_free(short, names) and short not in one and short not in load_everyday()
+        if free and body.count(short) > within and not is_listed(short, "Region") and not _is_common(short):
+            rivals = {full for full, core in cores.items() if core.startswith(short) and full != short and len(core) > len(short) + 1}
+            yield from ((owner, short) for owner in _owner({*fulls.values()} | rivals))
+
+
+def _owner(fulls: set[str]) -> list[str]:
+    """Whose short form it is: the only firm's that may have it, else the only group's."""
+    if len(fulls) == 1:
+        return sorted(fulls)
+    groups = sorted(full for full in fulls if "集团" in full)
+    return groups if len(groups) == 1 else []
 
 
 def _recurring_brands(
@@ -113,15 +124,16 @@ def _recurring_brands(
     """The first two to four characters of a firm's core, where a word of the text is just that (`茂参堂`, of …茂参堂生物制品有限公司)."""
     told = {alias.short for alias in aliases}
     words = {s.text[a:b] for s in seen for a, b, tag in s.words if tag in {"LOC", "PER", "ORG", "nz", "nw"}}
-    owners: dict[str, set[str]] = {}
+    trades, owners = tuple(sorted(load_words("trades.tsv"))), dict[str, set[str]]()
     for full in sorted(name for name, entry in names.items() if entry.type == "Enterprise" and len(name) > 3):
         core = bare_core(full)
         for size in (4, 3, 2):
-            if core[:size] in words and len(core) > size:
+            if core[:size] in words and len(core) > size and not core.startswith(trades, size - 1):
                 owners.setdefault(core[:size], set()).add({a.short: a.full for a in aliases}.get(full, full))
-    for brand, fulls in sorted(owners.items()):
-        if len(fulls) == 1 and brand not in told and _is_free(names.get(brand)) and not _is_common(brand) and not is_listed(brand) and brand not in load_everyday():
-            yield next(iter(fulls)), brand
+    for brand, fulls in sorted((brand, fulls) for brand, fulls in owners.items() if not brand.isascii() or brand.isalpha()):
+        owner = _owner(fulls)
+        if owner and brand not in told and _is_free(brand, names) and not _is_common(brand) and not is_listed(brand) and brand not in load_everyday():
+            yield owner[0], brand
 
 
 def _read_foreign(article: str, names: Mapping[str, Entry], aliases: Sequence[Alias]) -> list[Alias]:
@@ -135,9 +147,12 @@ def _read_foreign(article: str, names: Mapping[str, Entry], aliases: Sequence[Al
     return found
 
 
-def _is_free(known: Entry | None) -> bool:
-    """Whether a form has no sure meaning yet: a person or place that the tagger alone saw is none."""
-    return known is None or (known.weight == GUESSED and known.type in {"Person", "Region"})
+def _is_free(short: str, names: Mapping[str, Entry]) -> bool:
+    """Whether a form has no sure meaning yet: a person or place that the tagger alone saw is none, nor is a firm unlisted."""
+    known = names.get(short)
+    if known is None:
+        return True
+    return not is_listed(short) if known.type == "Enterprise" else known.weight == GUESSED and known.type in {"Person", "Region"}
 
 
 def _is_common(text: str) -> bool:

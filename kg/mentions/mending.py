@@ -24,6 +24,7 @@ BUILDING = re.compile("建设|兴建|新建|建厂|设立|打造|约|超|近|[0-
 AGENT = re.compile("(?:运营|供应|制造|服务|开发|经销|生产|承包|集成|代理)$")
 COMPANY_AHEAD = ("公司", "集团", "有限", "股份", "控股")
 BRACKETS = re.compile("[（）()“”《》「」]")
+HAN = re.compile("[一-鿿]")
 FULL_FORM = re.compile("(?:公司|集团|大学|学院|研究院|银行|政府|委员会|管委会|[局厅部署省市区县])$")
 
 
@@ -47,7 +48,7 @@ def _mend(text: str, word: Word) -> Iterator[Word]:
         yield from _mend(text, _part(word, 0, start, word.tag))
     yield _part(word, start, end, tag)
     if end < len(word.text):
-        yield from _mend(text, _part(word, end, len(word.text), "ORG" if word.tag == "n" else word.tag))
+        yield from _mend(text, _part(word, end, len(word.text), "ORG" if word.tag in {"n", "w"} else word.tag))
 
 
 def _part(word: Word, start: int, end: int, tag: str) -> Word:
@@ -58,6 +59,8 @@ def _find_cut(text: str, word: Word) -> tuple[int, int, str] | None:
     """Where a word holds what is no part of its name, and the part of speech of that."""
     if word.tag == "n" and word.text.startswith("旗下") and len(word.text) > 3:
         return 0, 2, "n"
+    if word.tag == "w" and len(word.text) > 1 and HAN.search(word.text):
+        return 0, 1, "w" if BRACKETS.match(word.text) else "ORG"
     if word.tag not in NAME_TAGS or len(word.text) < 3 or is_listed(word.text):
         return None
     if word.text[0] == "商" and AGENT.search(text[max(0, word.start - 4) : word.start]):

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.mentions.lattice import Candidate
 from kg.mentions.mending import is_listed
-from kg.mentions.names import Entry, NameIndex, load_everyday, load_words
+from kg.mentions.names import Entry, NameIndex, load_everyday, load_names, load_words
 from kg.mentions.units import Unit, walk_left
 from kg.ontology import read_rows
 
@@ -17,6 +17,10 @@ INNER_WORDS = {"国际", "控股", "服务", "建设", "投资", "项目", "基�
 BODY_WORDS = INNER_WORDS | {"产业", "行业", "企业", "企业家", "品牌", "合作", "国家"}
 PROPER_TAGS = {"ORG", "LOC", "PER", "nz", "nw"}
 CLOSED = re.compile("[局厅部委会院所署]$|公司$|集团$")
+LATIN = re.compile("[A-Z][A-Za-z]{2}")
+WORKS = re.compile("生产线|产线|项目|基地|工厂|产业园|厂区|车间|生产基地")
+FIRM_VERBS = re.compile("供应|供货|生产|投资|运营|配套|负责|提供|采购|承建|建设|开发|合作|入驻|控股|参股|持股|中标|回应")
+PLACE_ENDS = tuple("省市区县镇乡州旗盟港湾岛城村园路")
 LONGEST_NAME = 34
 STRONG, WEAK = 2.5, 2.1
 
@@ -79,6 +83,10 @@ def _read_name(text: str, units: Sequence[Unit], suffix: Candidate, source: str)
     start = units[first].start
     if start >= suffix.start or suffix.end - start > LONGEST_NAME:
         return
+    if text.count("（", start, suffix.end) != text.count("）", start, suffix.end):
+        return
+    if text[start : suffix.end].endswith("公司") and not _is_legal(text[: suffix.end]) and LATIN.match(text, suffix.end):
+        return  # `德国特种化学品公司Novabond` tells a trade, and the name behind it
     weak = suffix.source == "1"
     following = next((u for u in units[holder:] if u.start >= suffix.end), None)
     if text[start : suffix.end] in load_words("name_stops.tsv") or (weak and not _is_brand(name_units, text[suffix.start : suffix.end], following)):
@@ -95,14 +103,24 @@ def _is_legal(text: str) -> bool:
 
 def _is_brand(name_units: Sequence[Unit], suffix: str, following: Unit | None) -> bool:
     """Whether a trade word closes a brand (`正海生物`): one proper word before it, and no wider term behind it."""
-    if len(name_units) != 1 or name_units[0].tag not in {"ORG", "nz", "PER", "nw"}:
+    if len(name_units) != 1 or name_units[0].tag not in {"ORG", "nz", "PER", "nw", "LOC"}:
+        return False
+    if name_units[0].tag == "LOC" and (name_units[0].text.endswith(PLACE_ENDS) or _holds_place(name_units[0].text)):
         return False
     if name_units[0].text in load_everyday() or CLOSED.search(name_units[0].text):
         return False
     brand = name_units[0].text
+    if any(brand[-size:] in load_words("product_heads.tsv") for size in (4, 3, 2)):
+        return False
     if suffix in load_words("product_heads.tsv") and (brand.isascii() or is_listed(brand, "Enterprise")):
         return False  # a known firm and its product
-    return following is None or following.tag not in {"n", "nz", "vn", "ORG", "an", "nw", "m"}
+    if following is not None and not is_listed(brand) and suffix not in load_words("product_heads.tsv") and WORKS.match(following.text):
+        return True
+    return following is None or FIRM_VERBS.match(following.text) is not None or following.tag not in {"n", "nz", "vn", "ORG", "an", "nw", "m"}
+
+
+def _holds_place(text: str) -> bool:
+    return any(hit.type == "Region" and hit.start == 0 for hit in load_names().find(text))
 
 
 def _name_start(units: Sequence[Unit], holder: int, kind: str, legal: bool) -> int:
