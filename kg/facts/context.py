@@ -52,9 +52,9 @@ def recall_slot(types: str, slot: str, hit: Hit, template: Template, discourse: 
 
 
 def _nearest_list(wanted: frozenset[str], hit: Hit, template: Template) -> list[Mark]:
-    """The list of fitting marks that stands nearest before a match, but for the list that the match itself continues."""
+    """The list of fitting marks nearest before a match, behind the last `；`, but for the list that the match itself continues."""
     end = _list_start(hit.start, template)
-    for at in range(end - 1, -1, -1):
+    for at in range(end - 1, template.text.rfind("；", 0, end), -1):
         mark = template.marks[at]
         if mark is not None and mark.type in wanted and not _is_vast(mark) and not hit.rule.pattern.match(template.text, at):
             start = _list_start(at, template)
