@@ -10,11 +10,13 @@ import re2
 from kg.facts.claims import Claim
 from kg.facts.focus import Discourse
 from kg.facts.statistics.figures import FALL, Figure, find_figures, last_counted
+from kg.facts.statistics.honours import read_honours
 from kg.facts.statistics.owners import REMEMBERED, find_owner
+from kg.facts.statistics.words import is_general_industry
 from kg.facts.template import Template, make_template
 from kg.model import Mark, Quantity
 
-__all__ = ["read_statistics"]
+__all__ = ["is_general_industry", "read_statistics"]
 
 TARGET = re2.compile("力争|目标|到20|到“|将达|将突破|有望|计划|预计|确保|争取|可望|希望|规划")
 CAPACITY = re2.compile("产能$|生产能力$|加工能力$")
@@ -27,6 +29,7 @@ def read_statistics(template: Template, discourse: Discourse, taken: set[int]) -
     """
     if template.marked.sentence.kind == "title" and len(discourse.marked) > 1:
         return
+    yield from read_honours(template, discourse)
     for figure in find_figures(template, taken, _counted_before(template, discourse)):
         owner = find_owner(template, figure.at, figure.name, discourse)
         if owner is not None and owner.mention is not None:

@@ -52,6 +52,7 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
     if found is None and IT.search(template.text[template.clause(at, "。；！？")[0] : at]):
         found = discourse.recall(index, ["Enterprise"])
     carried = tuple(kind for kind in wanted if kind != "Institution")
+    grouped = grouped or wanted == PLACES
     found = found or _first(_leader_in(other, len(other.text), carried, grouped=grouped) for other in others)
     found = found or _first(_told_before(other, len(other.text), wanted) for other in others)
     if found is UNKNOWN:
@@ -123,7 +124,7 @@ def _owner_of_clause(template: Template, start: int, end: int, wanted: tuple[str
         if _is_attribute(template, start, number):
             start = number + 2
             continue
-        if not _leads(template, start, number):
+        if not leads(template, start, number):
             return None
         head = _head(template, number, end)
         if head.type in wanted and not _is_wide(head):
@@ -133,7 +134,7 @@ def _owner_of_clause(template: Template, start: int, end: int, wanted: tuple[str
     return None
 
 
-def _leads(template: Template, start: int, number: int) -> bool:
+def leads(template: Template, start: int, number: int) -> bool:
     """Whether a mark opens its clause, times and a few words aside, and is no oblique part of it."""
     before = template.text[start:number]
     if len(before) > 1 and before.endswith(LOCATIVE):

@@ -24,6 +24,7 @@ class Words:
     of_firms: Any = field(repr=False)
     elsewhere: Any = field(repr=False)
     performance: Any = field(repr=False)
+    general: Any = field(repr=False)
 
 
 @cache
@@ -40,6 +41,7 @@ def load_words() -> Words:
         re2.compile(f"(?:{clauses['of_firms']})"),
         re2.compile(clauses["not_here"]),
         re2.compile(f"(?:{clauses['not_measured']})$"),
+        re2.compile(f"^(?:{clauses['no_industry']})$"),
     )
 
 
@@ -66,3 +68,12 @@ def is_of_places(name: str) -> bool:
 def is_of_firms(name: str) -> bool:
     """Whether a figure's name is one that firms have and places do not: `注册资本`, `净利润`."""
     return load_words().of_firms.search(name) is not None
+
+
+def is_general_industry(name: str) -> bool:
+    """Whether a name covers so many industries that it tells none.
+
+    >>> is_general_industry("工业"), is_general_industry("食品工业")
+    (True, False)
+    """
+    return load_words().general.search(name) is not None

@@ -1,0 +1,62 @@
+"""Who holds a title: the name that leads its clause, with the list it stands in, else the last that an earlier clause is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import re2
+
+from kg.facts.focus import Discourse
+from kg.facts.statistics.owners import STOPS, leads
+from kg.facts.template import CODES, Template, make_template
+from kg.model import Mark
+
+SEVERAL = re2.compile(f"(?:^|[^在国省市界球从]){CODES['Count']}")
+JOINTS = frozenset("、和与及")
+REMEMBERED = 2
+
+
+def find_holders(template: Template, start: int, at: int, types: Sequence[str], discourse: Discourse) -> list[Mark]:
+    """The marks that a title told at a place of a clause belongs to; none where a number of unnamed ones hold it."""
+    if SEVERAL.search(template.text[start:at]) and not _named(template, start, at, types):
+        return []
+    end = at
+    while end >= 0:
+        start = max((template.text.rfind(stop, 0, end) for stop in STOPS), default=-1) + 1
+        if found := _named(template, start, end, types):
+            return found
+        end = start - 1
+    index = template.marked.sentence.index
+    for earlier in discourse.marked[max(0, index - REMEMBERED) : index][::-1]:
+        other = make_template(earlier)
+        named = [m for m in other.marks if m is not None and m.type in types and m.mention is not None]
+        leading = _named_first(other, types)
+        if leading or named:
+            return [leading or named[0]]
+    recalled = discourse.recall(index, list(types))
+    return [recalled] if recalled is not None else []
+
+
+def _named_first(template: Template, types: Sequence[str]) -> Mark | None:
+    for at, mark in enumerate(template.marks):
+        if mark is not None and mark.type in types and mark.mention is not None and leads(template, template.clause(at)[0], at):
+            return mark
+    return None
+
+
+def _named(template: Template, start: int, end: int, types: Sequence[str]) -> list[Mark]:
+    """The names of fitting classes that lead a stretch, with those that a list joins to the first."""
+    places = [at for at in range(start, end) if (m := template.marks[at]) is not None and m.type in types and m.mention is not None]
+    leading = [at for at in places if leads(template, start, at)]
+    if not leading:
+        return []
+    chosen = [leading[0]]
+    for at in places[places.index(leading[0]) + 1 :]:
+        between = template.text[chosen[-1] + 1 : at]
+        if between in JOINTS:
+            chosen.append(at)
+        elif between in {"", "的"}:
+            chosen[-1] = at
+        else:
+            break
+    return [mark for at in chosen if (mark := template.marks[at]) is not None]

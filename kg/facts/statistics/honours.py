@@ -1,0 +1,161 @@
+"""Titles, ranks and firsts: `获评…`, `位居全省第一`, `是全国首个…`, one for each clause, with who holds it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import re2
+
+from kg.facts.claims import Claim
+from kg.facts.focus import Discourse
+from kg.facts.statistics.holders import find_holders
+from kg.facts.template import ANY_MARK, CODES, Template, codes_of
+from kg.model import Text
+from kg.ontology import data_path
+
+MARK = re.compile(r"\{:([\w|]+)\}")
+STOPS = "，。；！？：（）|"
+ANYONE = ("Region", "Enterprise", "Institution", "GovernmentBody", "Project", "Facility")
+APPOSED = re2.compile(
+    f"((?:全国|全球|世界|国内|我国|亚洲|全省|全市|国家级|省级|国家|A股|港股|科创板|创业板|主板|北交所|[{CODES['Region']}])"
+    f"[^，。；{codes_of('Enterprise|Works')}]{{0,16}}?(?:企业|公司|集团|龙头|项目|工程|机场|平台|基地|中心))(?:——|—|“)?([{codes_of('Enterprise|Works')}])"
+)
+OPENING = re2.compile(f"^(?:也|已|更|还|均|都|就|又|并|且|则|再次|首次|成功|顺利|先后|相继|正式|由此|同时|[{codes_of('When|Vague')}])+")
+LENGTHS = range(4, 41)
+
+
+@cache
+def _signs() -> dict[str, dict[str, Any]]:
+    tables = tomllib.loads(data_path("rules", "90-recognition.toml").read_text("utf-8"))
+    return {name: {key: _compile(text) for key, text in table.items()} for name, table in tables.items() if name != "rule"}
+
+
+def _compile(expression: str) -> Any:
+    return re2.compile(MARK.sub(lambda match: f"[{codes_of(match.group(1))}]", expression))
+
+
+def read_honours(template: Template, discourse: Discourse) -> Iterator[Claim]:
+    """The honours that a sentence tells, one for each clause; a title repeats what the text says."""
+    if template.marked.sentence.kind == "title" and len(discourse.marked) > 1:
+        return
+    told = ""
+    for start, end in _clauses(template):
+        found = _award(template, start, end) or _rank(template, start, end, told) or _first(template, start, end)
+        if found is not None:
+            at, value, types = found
+            for holder in find_holders(template, start, at, types, discourse):
+                yield Claim(holder, "recognizedAs", Text(value), template, start, end, "honour", 0.75)
+        yield from _apposed(template, start, end, told if found else "")
+        told = template.text[:end]
+
+
+def _clauses(template: Template) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end in (*(at for at, char in enumerate(template.text) if char in STOPS), len(template.text)):
+        if end > start:
+            yield start, end
+        start = end + 1
+
+
+Found = tuple[int, str, tuple[str, ...]]
+
+
+def _award(template: Template, start: int, end: int) -> Found | None:
+    """A title that one is given: where its wording begins, the title, and who can hold it."""
+    signs, text = _signs()["award"], template.text[start:end]
+    match = signs["given"].search(text)
+    if match is None or match.end() >= len(text) or signs["not_title"].search(text[match.start() :]):
+        return None
+    value = _written(template, start + match.end(), end)
+    if not signs["title"].search(value) or len(value) not in LENGTHS:
+        return None
+    return start + match.start(), value, ANYONE
+
+
+def _rank(template: Template, start: int, end: int, told: str) -> Found | None:
+    """A place in an order, with what is ordered."""
+    signs, text = _signs()["rank"], template.text[start:end]
+    match = signs["placed"].search(text)
+    if match is None or signs["not_rank"].search(text):
+        return None
+    opening = _behind_subject(template, start, start + match.start())
+    value = _written(template, opening, end)
+    listed = signs["listed"].search(told)
+    if listed is not None and "连续" not in text:
+        first, last = listed.span(1)
+        value = _written(template, first, last) + _written(template, start + match.start(), end)
+    elif told and signs["topicless"].search(template.text[opening:end]):
+        value = _figure_told(template, start) + value
+    return (start + match.start(), value, ANYONE) if len(value) in LENGTHS else None
+
+
+def _figure_told(template: Template, before: int) -> str:
+    """The name of the last amount told before a place of its sentence, shares and rates aside."""
+    from kg.facts.statistics.figures import AMOUNTS, name_before
+
+    for at in range(before - 1, -1, -1):
+        mark = template.marks[at]
+        if mark is not None and mark.type in AMOUNTS - {"Percent", "Multiple"}:
+            return name_before(template, at)
+    return ""
+
+
+def _first(template: Template, start: int, end: int) -> Found | None:
+    """What one is first, only, largest or known as; who can be that is told by the noun it ends in."""
+    signs, text = _signs()["first"], template.text[start:end]
+    match = signs["being"].search(text)
+    if match is None or signs["hoped"].search(text[: match.end()]):
+        return None
+    value = _written(template, start + match.end(), end)
+    if not signs["sign"].search(template.text[start + match.end() : end]) or len(value) not in LENGTHS:
+        return None
+    types = _types_of_title(value)
+    return (start + match.start(), value, types) if types else None
+
+
+def _types_of_title(value: str) -> tuple[str, ...]:
+    """Who can hold a title: `首个水上机场` is a facility, `首家合资公司` a firm."""
+    signs, noun = _signs()["first"], value.removesuffix("之一").rstrip("”》的")
+    longest = {kind: max((len(noun) - m.start() for m in signs[kind].finditer(noun) if m.end() == len(noun)), default=0) for kind in KINDS}
+    best = max(longest.values())
+    return tuple(name for kind in KINDS if longest[kind] == best > 0 for name in KINDS[kind])
+
+
+KINDS = {"Works": ("Project", "Facility"), "Enterprise": ("Enterprise", "Institution"), "Region": ("Region",)}
+
+
+def _apposed(template: Template, start: int, end: int, taken: str) -> Iterator[Claim]:
+    """A title right before the name of its holder: `全省首家独角兽企业孚能科技`, `长江流域首个水上机场——…`."""
+    match = APPOSED.search(template.text[start:end])
+    if match is None or taken:
+        return
+    first, last = (start + at for at in match.span(1))
+    holder = template.marks[start + match.start(2)]
+    if _signs()["first"]["sign"].search(template.text[first:last]) and holder is not None and holder.mention is not None:
+        value = Text(_written(template, first, last))
+        yield Claim(holder, "recognizedAs", value, template, first, last, "honour-apposed", 0.75)
+
+
+def _behind_subject(template: Template, start: int, upto: int) -> int:
+    """Where a clause goes on behind the name that opens it."""
+    for at in range(start, upto):
+        if template.marks[at] is not None and template.text[at] in codes_of("Region|Organization|Works"):
+            return at + 1 + (template.text[at + 1 : at + 2] == "的")
+        if at - start > 6:
+            break
+    return start
+
+
+def _written(template: Template, first: int, last: int) -> str:
+    """A stretch in the article's own words, without adverbs at its opening or quotation marks around it."""
+    opening = OPENING.search(template.text[first:last])
+    first += opening.end() if opening else 0
+    if last <= first:
+        return ""
+    begin, end = template.sentence_range(first, last)
+    words = template.marked.sentence.text[begin:end].strip("、，的 ")
+    return words if words.count("“") == words.count("”") else words.replace("“", "").replace("”", "")
