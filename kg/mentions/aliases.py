@@ -18,7 +18,9 @@ CALLED = (
 BEHIND = re.compile(rf"(?:，)?{CALLED}：?{QUOTED}(?:(?:或|、|和){QUOTED})?")
 OUTSIDE = re.compile("，?(?:又称|又名|也称|亦称|全称|简称|英文名)(?:为|是)?([^，。；：、（）“”]{2,30})")
 BRACKET = re.compile("[（(]([^（）()]{2,90})[）)]")
-IN_BRACKET = re.compile(rf"(?:^|[，；、。 ]){CALLED}[：:]? ?(?:{QUOTED}(?:(?:或|、|/|和|及){QUOTED})*|([^”“，。；、（）：:]{{2,30}}))")
+IN_BRACKET = re.compile(
+    rf"(?:^|[，；、。 ]){CALLED}[：:]? ?(?:{QUOTED}(?:(?:或|、|/|和|及){QUOTED})*|([^”“，。；、（）：:]{{2,30}}))"
+)
 LEGAL_NAME = re.compile("[^，。；、：:“”]{2,30}(?:公司|集团)(?=$|[，；、])")
 EVERY_QUOTE = re.compile(QUOTED)
 PARENTHESIS = re.compile(r"[（]([A-Za-z][A-Za-z0-9 .&-]{1,20}|[一-鿿]{2,6})[）]")
@@ -62,7 +64,12 @@ def _read_forms(text: str, piece: Piece) -> Iterator[str]:
 
 def _is_place_or_role(text: str) -> bool:
     known = any(c.type == "Region" and (c.start, c.end) == (0, len(text)) for c in load_names().find(text))
-    return known or text in load_words("name_stops.tsv") or text in load_words("titles.tsv") or text.endswith(("期", "型", "级"))
+    return (
+        known
+        or text in load_words("name_stops.tsv")
+        or text in load_words("titles.tsv")
+        or text.endswith(("期", "型", "级"))
+    )
 
 
 @cache

@@ -19,24 +19,47 @@ TAGGED = {"ORG": ("Enterprise", 1.7), "LOC": ("Region", 1.5), "PER": ("Person", 
 VALUE_WEIGHT = 2.9
 JOINED = re.compile("(?<=[区市县省])(?:与|同|和|及)(?=.{4,}(?:公司|集团)$)")
 PLACE_LEADS = ("落户", "位于", "选址", "来自", "赴", "抵达", "走进", "坐落于", "落地", "扎根", "返回", "前往", "地处")
-FIRM_LEADS = ("与", "向", "给", "为", "由", "来自", "收购", "引进", "引入", "车企", "巨头", "品牌", "厂商", "公司", "企业", "特斯拉")
+FIRM_LEADS = (
+    "与",
+    "向",
+    "给",
+    "为",
+    "由",
+    "来自",
+    "收购",
+    "引进",
+    "引入",
+    "车企",
+    "巨头",
+    "品牌",
+    "厂商",
+    "公司",
+    "企业",
+    "特斯拉",
+)
 FIRM_TAILS = frozenset({"汽车", "集团", "公司", "股份", "手机", "银行", "中国", "电子", "科技", "方面", "旗下", "宣布"})
 PLAIN_TAGS = frozenset({"v", "vn", "n", "a", "ad", "d", "vd", "TIME", "m", "p", "c", "u"})
 JOINTS = frozenset({"、", "和", "与", "及", "/"})
+LATIN = re.compile("[A-Z][A-Za-z]{2}")
 HALF = 0.7  # a firm's name that runs into a trade or a project (`奥迪一汽新能源汽车项目`) is mostly too long
 TERM_TAILS = ("项目", "产业", "基地", "生产线", "产线", "工厂", "行业", "领域", "市场", "产能", "研发")
-DEICTIC = re.compile("[同全该本各我外两每这那某此另他][省市区县镇乡村州]|[省市区县镇乡村]区?[内外里]|[东南西北]{1,2}[区部侧翼]|中部|主城区?|城[东南西北]")
-SOUNDS = frozenset("买艾阿吐努古麦热木沙伊依肉玉苏图迪帕再海米吾库扎乌巴贝布达德多尔法费弗戈格哈赫霍基吉加杰卡科克拉莱雷里利洛罗马迈曼梅蒙莫纳尼诺欧佩皮普奇乔萨塞施史斯索塔泰特托瓦韦维沃西希夏辛雅亚耶尤詹")
-OPENINGS = ("", "，", "。", "、", "长", "理", "裁", "记", "员", "任", "师", "席", "：", "“", "人", "民", "和", "与", "O")
-BARE_FIRMS = frozenset("参股公司 控股公司 母公司 分公司 上市公司 关联公司 集团公司 项目公司 合资公司 全资子公司 控股子公司 子公司".split())
+DEICTIC = re.compile(
+    "[同全该本各我外两每这那某此另他][省市区县镇乡村州]|[省市区县镇乡村]区?[内外里]|[东南西北]{1,2}[区部侧翼]|中部|主城区?|城[东南西北]"
+)
+SOUNDS = frozenset(
+    "买艾阿吐努古麦热木沙伊依肉玉苏图迪帕再海米吾库扎乌巴贝布达德多尔法费弗戈格哈赫霍基吉加杰卡科克拉莱雷里利洛罗马迈曼梅蒙莫纳尼诺"
+    "欧佩皮普奇乔萨塞施史斯索塔泰特托瓦韦维沃西希夏辛雅亚耶尤詹"
+)
+OPENINGS = frozenset({"", *"，。、：“长理裁记员任师席人民和与"})
+BARE_FIRMS = re.compile("(?:参股|控股|母|分|上市|关联|集团|项目|合资|全资子|控股子|子|附属|联营)公司")
 NOT_FIRMS = ("产业链", "产业", "行业", "电商", "使用量", "产量", "投资", "子公司", "有限公司章程")
-REGION_ENDS = tuple("省市区县镇乡州旗盟港湾岛城村") + ("街道", "新区", "园区", "航空港", "自贸港")
-NOT_REGION_ENDS = ("上市", "市场", "期", "基地", "项目", "路", "大道", "工厂", "广场", "机场", "大厦", "河", "江", "湖", "山", "海", "桥", "站")
+REGION_ENDS = (*"省市区县镇乡州旗盟港湾岛城村", "街道", "新区", "园区", "航空港", "自贸港")
+NOT_REGION_ENDS = (
+    *"期路河江湖山海桥站", "上市", "市场", "基地", "项目", "大道", "工厂", "广场", "机场", "大厦",
+)  # fmt: skip
 
 
-def find_candidates(
-    text: str, words: Sequence[Word], values: Sequence[Value], names: NameIndex
-) -> Iterator[Candidate]:
+def find_candidates(text: str, words: Sequence[Word], values: Sequence[Value], names: NameIndex) -> Iterator[Candidate]:
     """The candidates of one sentence, before the article's own names are known."""
     units = make_units(text, [(w.start, w.end, w.tag) for w in words], [])
     edges = {w.start for w in words} | {w.end for w in words}
@@ -67,10 +90,17 @@ def _weigh_known(
         tagged = any((w.start, w.end) == (hit.start, hit.end) and w.tag in {"ORG", "LOC", "nz"} for w in words)
         weight = 1.6 if tagged else 0.2 if not cuts or (length > 2 and cuts == 1) else 0.0
         return hit._replace(score=weight * length) if weight else None
-    if length == 2 and hit.type == "Region" and text[hit.end : hit.end + 1] in "部侧角向面边" and text[hit.start] in "东南西北":
+    if (
+        length == 2
+        and hit.type == "Region"
+        and text[hit.end : hit.end + 1] in "部侧角向面边"
+        and text[hit.start] in "东南西北"
+    ):
         return None
     if length <= 3:
-        torn = length == 2 and any(w.start < hit.end and hit.start < w.end and w.tag in PLAIN_TAGS for w in words) and cuts
+        torn = (
+            length == 2 and any(w.start < hit.end and hit.start < w.end and w.tag in PLAIN_TAGS for w in words) and cuts
+        )
         return hit._replace(score=hit.score * (1.0, 0.8, 0.4)[cuts]) if not torn and (cuts < 2 or length > 2) else None
     return hit
 
@@ -89,12 +119,16 @@ def _is_supported(hit: Candidate, text: str, words: Sequence[Word], known: Seque
     tag = next((w.tag for w in words if w.start == hit.start), "")
     beside = [k for k in known if k.end == hit.start and k.type == "Region" and k.score / (k.end - k.start) > COMMON]
     if hit.type == "Region":
-        return (bool(beside) and tag not in {"v", "vn", "ad", "a"}) or (tag == "LOC" and text.endswith(PLACE_LEADS, 0, hit.start))
+        return (bool(beside) and tag not in {"v", "vn", "ad", "a"}) or (
+            tag == "LOC" and text.endswith(PLACE_LEADS, 0, hit.start)
+        )
     if tag not in {"ORG", "nz"}:
         return False
     behind = text[hit.end : hit.end + 2]
     joined = any(
-        k.type == "Enterprise" and k.score / (k.end - k.start) > COMMON and text[min(k.end, hit.end) : max(k.start, hit.start)] in JOINTS
+        k.type == "Enterprise"
+        and k.score / (k.end - k.start) > COMMON
+        and text[min(k.end, hit.end) : max(k.start, hit.start)] in JOINTS
         for k in known
         if k.end <= hit.start or k.start >= hit.end
     )
@@ -110,7 +144,7 @@ def _find_tagged(text: str, words: Sequence[Word], names: NameIndex) -> Iterator
             kind, weight = TAGGED[word.tag]
             if word.tag == "PER" and not _is_person(word.text):
                 continue
-            if "·" in word.text and word.start and text[word.start - 1] in SOUNDS and text[max(0, word.start - 2) : word.start - 1] in OPENINGS:
+            if "·" in word.text and _opens_before(word, text):
                 yield Candidate(word.start - 1, word.end, "Person", weight * (length + 1), "tagger")
             if word.tag == "LOC" and DEICTIC.fullmatch(word.text):
                 continue
@@ -128,9 +162,9 @@ def _read_organization(word: Word, sentence: str) -> Iterator[Candidate]:
     start, end = (word.start + joint.end(), word.end) if joint else (word.start, word.end)
     end -= 1 if word.text[-1] in "与同和及向由" else 0
     text = word.text[start - word.start : end - word.start]
-    if text.endswith("公司") and not text.endswith("有限公司") and sentence[end : end + 1].isascii() and sentence[end : end + 3].isalpha():
-        return
-    if len(text) > 1 and text not in _never_names() and not _is_bare(text) and not text.endswith(NOT_FIRMS) and text.count("（") == text.count("）"):
+    told_behind = text.endswith("公司") and not text.endswith("有限公司") and LATIN.match(sentence, end)
+    broken = text.count("（") != text.count("）") or text.endswith(NOT_FIRMS)
+    if len(text) > 1 and text not in _never_names() and not _is_bare(text) and not told_behind and not broken:
         kind = _organization_class(text)
         weight = HALF if kind == "Enterprise" and sentence.startswith(TERM_TAILS, end) else TAGGED["ORG"][1]
         yield Candidate(start, end, kind, weight * len(text), "tagger")
@@ -139,6 +173,12 @@ def _read_organization(word: Word, sentence: str) -> Iterator[Candidate]:
 @cache
 def _never_names() -> frozenset[str]:
     return load_words("industry_terms.tsv") | load_words("name_stops.tsv") | load_words("generic_modifiers.tsv")
+
+
+def _opens_before(word: Word, text: str) -> bool:
+    """Whether the character before a foreign name is its first (`买` of `买买提·吐尔逊`)."""
+    before = text[max(0, word.start - 2) : word.start]
+    return before[-1:] in SOUNDS and before[:-1] in OPENINGS
 
 
 def _is_person(text: str) -> bool:
@@ -164,7 +204,8 @@ def _read_place(text: str, names: NameIndex) -> tuple[str, float]:
 
 def _is_bare(text: str) -> bool:
     """Whether a word is the mere kind of an organization (`实验室`, `参股公司`), not the name of one."""
-    return _endings().get(text) in {"Enterprise", "Institution"} and text not in load_words("bodies.tsv") or text in BARE_FIRMS
+    ending = _endings().get(text) in {"Enterprise", "Institution"} and text not in load_words("bodies.tsv")
+    return ending or BARE_FIRMS.fullmatch(text) is not None
 
 
 @cache
@@ -181,5 +222,3 @@ def _organization_class(text: str) -> str:
     endings = _endings()
     found = (endings[text[-size:]] for size in range(min(8, len(text)), 0, -1) if text[-size:] in endings)
     return next(found, "Enterprise")
-
-

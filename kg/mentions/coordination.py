@@ -11,7 +11,9 @@ from kg.mentions.units import Unit
 
 SEPARATORS = {"、", "和", "与", "及", "以及"}
 ITEM_TAGS = {"n", "nz", "nw", "ORG", "PER", "LOC", "a", "vn", "an", "j", "nr", "xc"}
-LINKS = frozenset("为 等 是 在 以 将 已 也 均 都 有 还 分别 纷纷 相继 先后 并非 不是 落户 签约 入驻 投产 开工 合作 位于 来自".split())
+LINKS = re.compile(
+    "为|等|是|在|以|将|已|也|均|都|有|还|分别|纷纷|相继|先后|并非|不是|落户|签约|入驻|投产|开工|合作|位于|来自"
+)
 ITEM_LONGEST = 14
 FIRMS_BEHIND = re.compile(
     r"[^，。；、]{0,4}?等?(?:一批|多家|数家|[\d一二三四五六七八九十百多余两]+余?多?家)?[^，。；、]{0,8}?"
@@ -49,7 +51,11 @@ def _lists(units: Sequence[Unit]) -> Iterator[tuple[list[list[Unit]], int]]:
     for at, unit in enumerate([*units, Unit(0, 0, "w", "", "")]):
         if unit.end and unit.text in SEPARATORS and items[-1]:
             items.append([])
-        elif unit.end and (_can_stand(unit) or _is_inside(units, at, items)) and _length(items[-1]) + len(unit.text) <= ITEM_LONGEST:
+        elif (
+            unit.end
+            and (_can_stand(unit) or _is_inside(units, at, items))
+            and _length(items[-1]) + len(unit.text) <= ITEM_LONGEST
+        ):
             items[-1].append(unit)
         else:
             yield from _closed(items)
@@ -73,7 +79,7 @@ def _is_inside(units: Sequence[Unit], at: int, items: Sequence[Sequence[Unit]]) 
     unit = units[at]
     odd = not unit.type and unit.tag in {"v", "f", "d", "ad", "m", "vd", "q"} and len(unit.text) <= 2
     closed = any(u.text in SEPARATORS or u.text == "等" or u.tag == "w" for u in units[at + 1 : at + 3])
-    return len(items) > 1 and odd and unit.text not in LINKS and closed
+    return len(items) > 1 and odd and LINKS.fullmatch(unit.text) is None and closed
 
 
 def _can_stand(unit: Unit) -> bool:

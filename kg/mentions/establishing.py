@@ -15,9 +15,13 @@ from kg.mentions.units import Piece
 from kg.model import Alias
 
 DEFINED, FOUND, GUESSED, STEM = 3.1, 3.0, 2.3, 1.9
-SURE = frozenset({"grammar-organization", "grammar-zone", "companies", "brands", "divisions", "zones", "coordination", "foreign"})
+SURE = frozenset(
+    {"grammar-organization", "grammar-zone", "companies", "brands", "divisions", "zones", "coordination", "foreign"}
+)
 TICKER = re.compile("(?:证券|股票|公司)(?:代码|简称)[：:]")
-SHORT_NAME = re.compile("(?:证券|股票)简称[：:] ?([^ ，。；、：:（）]{2,8}?)(?= |，|。|；|$|公告|编号|股票|证券|债券|转债)")
+SHORT_NAME = re.compile(
+    "(?:证券|股票)简称[：:] ?([^ ，。；、：:（）]{2,8}?)(?= |，|。|；|$|公告|编号|股票|证券|债券|转债)"
+)
 ISSUER = frozenset({"公司", "本公司", "上市公司"})
 PLACE_STEM = re.compile("(?<=..)[市县镇乡旗]$")
 
@@ -106,7 +110,11 @@ def _recurring_stems(names: Mapping[str, Entry], aliases: Iterable[Alias], body:
         within = sum(body.count(full) for full in fulls if not any(full != o and full in o for o in fulls))
         free = _is_free(short, names) and short not in one and short not in load_everyday()
         if free and body.count(short) > within and not is_listed(short, "Region") and not _is_common(short):
-            rivals = {full for full, core in cores.items() if core.startswith(short) and full != short and len(core) > len(short) + 1}
+            rivals = {
+                full
+                for full, core in cores.items()
+                if core.startswith(short) and full != short and len(core) > len(short) + 1
+            }
             yield from ((owner, short) for owner in _owner({*fulls.values()} | rivals))
 
 
@@ -130,9 +138,12 @@ def _recurring_brands(
         for size in (4, 3, 2):
             if core[:size] in words and len(core) > size and not core.startswith(trades, size - 1):
                 owners.setdefault(core[:size], set()).add({a.short: a.full for a in aliases}.get(full, full))
-    for brand, fulls in sorted((brand, fulls) for brand, fulls in owners.items() if not brand.isascii() or brand.isalpha()):
+    for brand, fulls in sorted(
+        (brand, fulls) for brand, fulls in owners.items() if not brand.isascii() or brand.isalpha()
+    ):
         owner = _owner(fulls)
-        if owner and brand not in told and _is_free(brand, names) and not _is_common(brand) and not is_listed(brand) and brand not in load_everyday():
+        known = _is_common(brand) or is_listed(brand) or brand in load_everyday()
+        if owner and brand not in told and not known and _is_free(brand, names):
             yield owner[0], brand
 
 
@@ -142,7 +153,12 @@ def _read_foreign(article: str, names: Mapping[str, Entry], aliases: Sequence[Al
     found = []
     for name in sorted(n for n, entry in names.items() if entry.type == "Enterprise"):
         country = leading_country(name)
-        if country and len(name) - len(country) >= 2 and name[len(country) :] not in told and not _is_common(name[len(country) :]):
+        if (
+            country
+            and len(name) - len(country) >= 2
+            and name[len(country) :] not in told
+            and not _is_common(name[len(country) :])
+        ):
             found.append(Alias(article, name, name[len(country) :], "Enterprise"))
     return found
 
@@ -152,16 +168,26 @@ def _is_free(short: str, names: Mapping[str, Entry]) -> bool:
     known = names.get(short)
     if known is None:
         return True
-    return not is_listed(short) if known.type == "Enterprise" else known.weight == GUESSED and known.type in {"Person", "Region"}
+    return (
+        not is_listed(short)
+        if known.type == "Enterprise"
+        else known.weight == GUESSED and known.type in {"Person", "Region"}
+    )
 
 
 def _is_common(text: str) -> bool:
-    return text in load_words("industry_terms.tsv") or text in load_words("name_stops.tsv") or text in load_words("trades.tsv")
+    return (
+        text in load_words("industry_terms.tsv")
+        or text in load_words("name_stops.tsv")
+        or text in load_words("trades.tsv")
+    )
 
 
 def _place_stems(names: Mapping[str, Entry], seen: Sequence[Seen]) -> dict[str, Entry]:
     """Towns and counties without their last character, where a word of the text is just that (`周巷`, of 周巷镇)."""
     tagged = {s.text[a:b] for s in seen for a, b, tag in s.words if tag in {"LOC", "PER", "ORG", "nz", "n"}}
-    stems = {PLACE_STEM.sub("", name) for name, entry in names.items() if entry.type == "Region" and PLACE_STEM.search(name)}
+    stems = {
+        PLACE_STEM.sub("", name) for name, entry in names.items() if entry.type == "Region" and PLACE_STEM.search(name)
+    }
     kept = (s for s in sorted(stems) if len(s) > 1 and s in tagged and s not in names and s not in load_everyday())
     return {stem: Entry("Region", STEM, "article") for stem in kept}

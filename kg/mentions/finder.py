@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.mentions.establishing import Seen, establish_names
 from kg.mentions.candidates import PLAIN_TAGS, find_candidates
 from kg.mentions.contexts import find_foreign, find_in_context
 from kg.mentions.coordination import find_listed_firms
+from kg.mentions.establishing import Seen, establish_names
 from kg.mentions.lattice import Candidate, choose_cover
 from kg.mentions.mending import mend_words
 from kg.mentions.names import NameIndex, load_names, load_words
@@ -21,7 +21,17 @@ from kg.mentions.units import Piece, make_units
 from kg.mentions.values import Value, find_values
 from kg.model import Alias, Article, Mark, Marked, Mention, Sentence, Span
 
-NAMED = {"Region", "Enterprise", "GovernmentBody", "Institution", "Person", "Project", "Facility", "Product", "Industry"}
+NAMED = {
+    "Region",
+    "Enterprise",
+    "GovernmentBody",
+    "Institution",
+    "Person",
+    "Project",
+    "Facility",
+    "Product",
+    "Industry",
+}
 TELLING = {"coordination", "context", "headline"}
 TOP = 3  # headlines stand in the first sentences
 LASTING = {"Region", "Enterprise", "GovernmentBody", "Institution", "Person"}
@@ -126,7 +136,9 @@ def _mark(article: Article, draft: Draft) -> Marked:
     pieces += list(find_terms(make_units(text, words, pieces)))
     projects = list(find_projects(make_units(text, words, pieces)))
     outer = [p for p in pieces if not any(j.start <= p.start and p.end <= j.end for j in projects)]
-    anaphors = [Piece(s, e, f"Anaphor:{k}") for s, e, k in find_anaphors(text, make_units(text, words, outer + projects))]
+    anaphors = [
+        Piece(s, e, f"Anaphor:{k}") for s, e, k in find_anaphors(text, make_units(text, words, outer + projects))
+    ]
     values = {(value.start, value.end): value for value in draft.values}
     build = _MarkMaker(article, draft.sentence, values, tuple(pieces))
     marks = tuple(build(piece) for piece in sorted(outer + projects + anaphors))
@@ -144,7 +156,9 @@ class _MarkMaker:
     def __call__(self, piece: Piece) -> Mark:
         start, end, kind = piece
         text = self._sentence.text[start:end]
-        inner = tuple(self(p) for p in sorted(self._pieces) if start <= p.start and p.end <= end and p[:2] != (start, end))
+        inner = tuple(
+            self(p) for p in sorted(self._pieces) if start <= p.start and p.end <= end and p[:2] != (start, end)
+        )
         value = self._values.get((start, end))
         if value is not None and kind == value.kind:
             return Mark(start, end, kind, text, None, value.quantity, value.moment, value.period, value.measure, inner)

@@ -17,7 +17,9 @@ VERBS = re.compile(
     "|[拟将已]在|控股子公司|全资子公司|参股公司|子公司|的"
     "|投资(?!有限|集团|控股|管理|公司|发展|股份|开发|咨询|基金|合伙|促进|银行|担保|建设|实业|中心|促|控|$|贸易|协会|集|服务|运营|局)"
 )
-TAIL_VERBS = re.compile("(?:投资|设厂|建厂|办厂|落户|签约|考察|调研|投产|开工|奠基|举行|召开|扩产|建成|动工|挂牌|登陆)$")
+TAIL_VERBS = re.compile(
+    "(?:投资|设厂|建厂|办厂|落户|签约|考察|调研|投产|开工|奠基|举行|召开|扩产|建成|动工|挂牌|登陆)$"
+)
 JOINTS = re.compile("[与同和及]")
 TAIL_JOINT = re.compile("[与同和及向由为在将已等对从拟称是被把均还曾]$")
 BUILDING = re.compile("建设|兴建|新建|建厂|设立|打造|约|超|近|[0-9]")
@@ -95,12 +97,16 @@ def _find_joint(word: Word) -> tuple[int, int, str] | None:
 
 def _is_inner(text: str, at: int) -> bool:
     """Whether a joint stands in the name of an office or of a listed firm: `发展和改革委员会`."""
-    return any(hit.start < at < hit.end - 1 or hit.start == at for hit in (*load_names().find(text), *_offices().find(text)))
+    return any(
+        hit.start < at < hit.end - 1 or hit.start == at for hit in (*load_names().find(text), *_offices().find(text))
+    )
 
 
 @cache
 def _offices() -> NameIndex:
-    return NameIndex({row["name"]: Entry(row["class"], 1.0, "offices") for row in read_rows("names", "org_suffixes.tsv")})
+    return NameIndex(
+        {row["name"]: Entry(row["class"], 1.0, "offices") for row in read_rows("names", "org_suffixes.tsv")}
+    )
 
 
 def _find_tail(text: str, word: Word) -> tuple[int, int, str] | None:

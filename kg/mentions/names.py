@@ -46,7 +46,7 @@ class NameIndex:
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether a Latin name stands alone, not inside a longer Latin word (`UPS` in `UPSTREAM`)."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    return not (_is_latin(before) and _is_latin(text[start]) or _is_latin(after) and _is_latin(text[end - 1]))
+    return not ((_is_latin(before) and _is_latin(text[start])) or (_is_latin(after) and _is_latin(text[end - 1])))
 
 
 def _is_latin(char: str) -> bool:

@@ -19,7 +19,9 @@ PROPER_TAGS = {"ORG", "LOC", "PER", "nz", "nw"}
 CLOSED = re.compile("[局厅部委会院所署]$|公司$|集团$")
 LATIN = re.compile("[A-Z][A-Za-z]{2}")
 WORKS = re.compile("生产线|产线|项目|基地|工厂|产业园|厂区|车间|生产基地")
-FIRM_VERBS = re.compile("供应|供货|生产|投资|运营|配套|负责|提供|采购|承建|建设|开发|合作|入驻|控股|参股|持股|中标|回应")
+FIRM_VERBS = re.compile(
+    "供应|供货|生产|投资|运营|配套|负责|提供|采购|承建|建设|开发|合作|入驻|控股|参股|持股|中标|回应"
+)
 PLACE_ENDS = tuple("省市区县镇乡州旗盟港湾岛城村园路")
 LONGEST_NAME = 34
 STRONG, WEAK = 2.5, 2.1
@@ -85,11 +87,17 @@ def _read_name(text: str, units: Sequence[Unit], suffix: Candidate, source: str)
         return
     if text.count("（", start, suffix.end) != text.count("）", start, suffix.end):
         return
-    if text[start : suffix.end].endswith("公司") and not _is_legal(text[: suffix.end]) and LATIN.match(text, suffix.end):
+    if (
+        text[start : suffix.end].endswith("公司")
+        and not _is_legal(text[: suffix.end])
+        and LATIN.match(text, suffix.end)
+    ):
         return  # `德国特种化学品公司Novabond` tells a trade, and the name behind it
     weak = suffix.source == "1"
     following = next((u for u in units[holder:] if u.start >= suffix.end), None)
-    if text[start : suffix.end] in load_words("name_stops.tsv") or (weak and not _is_brand(name_units, text[suffix.start : suffix.end], following)):
+    if text[start : suffix.end] in load_words("name_stops.tsv"):
+        return
+    if weak and not _is_brand(name_units, text[suffix.start : suffix.end], following):
         return
     if _is_proper(name_units, inside, suffix.start, strict=weak or not _is_legal(text[: suffix.end])):
         weight = WEAK if weak else STRONG
@@ -109,14 +117,15 @@ def _is_brand(name_units: Sequence[Unit], suffix: str, following: Unit | None) -
         return False
     if name_units[0].text in load_everyday() or CLOSED.search(name_units[0].text):
         return False
-    brand = name_units[0].text
-    if any(brand[-size:] in load_words("product_heads.tsv") for size in (4, 3, 2)):
+    brand, heads = name_units[0].text, load_words("product_heads.tsv")
+    if any(brand[-size:] in heads for size in (4, 3, 2)):
         return False
-    if suffix in load_words("product_heads.tsv") and (brand.isascii() or is_listed(brand, "Enterprise")):
+    if suffix in heads and (brand.isascii() or is_listed(brand, "Enterprise")):
         return False  # a known firm and its product
-    if following is not None and not is_listed(brand) and suffix not in load_words("product_heads.tsv") and WORKS.match(following.text):
+    if following is None or FIRM_VERBS.match(following.text):
         return True
-    return following is None or FIRM_VERBS.match(following.text) is not None or following.tag not in {"n", "nz", "vn", "ORG", "an", "nw", "m"}
+    builds = not is_listed(brand) and suffix not in heads and WORKS.match(following.text)
+    return bool(builds) or following.tag not in {"n", "nz", "vn", "ORG", "an", "nw", "m"}
 
 
 def _holds_place(text: str) -> bool:
@@ -125,7 +134,9 @@ def _holds_place(text: str) -> bool:
 
 def _name_start(units: Sequence[Unit], holder: int, kind: str, legal: bool) -> int:
     def belongs(unit: Unit) -> bool:
-        return _belongs(unit, INNER_WORDS if kind == "Enterprise" else BODY_WORDS) and (legal or unit.tag not in {"v", "a"})
+        return _belongs(unit, INNER_WORDS if kind == "Enterprise" else BODY_WORDS) and (
+            legal or unit.tag not in {"v", "a"}
+        )
 
     first = walk_left(units, holder, belongs)
     while first > 0 and _closes(units[first - 1 : holder + 1]):  # 三星（中国）半导体有限公司
