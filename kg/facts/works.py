@@ -43,6 +43,11 @@ CEREMONIES = {
     "producesOn": re2.compile("集中投产|投产仪式|集中竣工、投产|集中竣工投产"),
 }
 OTHER_STATE = re2.compile("已投产|已建成|已竣工|已开工|竣工|投产|投运|签约|落户|开工|奠基|动工|公告|完工|封顶|考察|洽谈|参观|走进")
+OTHER_WORKS = re2.compile(
+    "[一-龥](?:电站|大桥|隧道|机场|产业园|综合体|码头|水库|医院|学校|广场|大厦|高速|铁路|电厂|枢纽|数据中心|研发中心|生产基地|制造基地)"
+)
+PARKS = ("产业园", "科技园", "工业园", "创业园", "园中园", "小镇")
+FOUNDING = re2.compile("共建|建设|打造|规划|新建|兴建")
 LEAD = re2.compile("^(?:其中，?)?(?:集中)?(开工|签约|竣工|投产)(?:的)?(?:重大|重点)?项目(?:中|里|方面|包括|主要|有)")
 LEADS = {"开工": "startedOn", "签约": "signedOn", "竣工": "completedOn", "投产": "producesOn"}
 LISTED = re2.compile("^(?:其中|此次|本次|这次|当天|当日|活动|集中开工|开工项目|签约项目|签约的|集中签约|这些|包括|涵盖|主要有)")
@@ -57,7 +62,7 @@ def find_works(types: str, at: int, template: Template, discourse: Discourse, *,
     wanted = types_of(types)
     dated = relation.endswith("On")
     project = _project_before(template, at, template.clause(at, "。；！？")[0] if relation == "signedOn" else 0)
-    if recalls and project is None and not _names_later(template, at) and (remembered := _recall_yielding(template, at, discourse)):
+    if recalls and project is None and not _names_later(template, at) and not _has_other_works(template, at) and (remembered := _recall_yielding(template, at, discourse)):
         return [remembered]
     firm = _firm_before(template, at, behind=project) if FIRM in wanted else None
     if firm is not None:
@@ -65,7 +70,7 @@ def find_works(types: str, at: int, template: Template, discourse: Discourse, *,
     if project is not None:
         listed = _list_before(template, project)
         return listed if dated or len(listed) == 1 else []
-    if not recalls or _names_later(template, at):
+    if not recalls or _names_later(template, at) or _has_other_works(template, at):
         return []
     recalled = _recall(wanted, template.marked.sentence.index, discourse)
     return [recalled] if recalled is not None else []
@@ -75,6 +80,15 @@ def _names_later(template: Template, at: int) -> bool:
     """Whether a project is first named behind a place of its sentence, or only meant by words that nothing explains."""
     behind = any(m.type in WORKS and m.mention is not None and m.text == m.mention.name for m in template.between(at, len(template.marks)))
     return behind or any(m.type == "Anaphor:Project" for m in template.between(0, at))
+
+
+def _has_other_works(template: Template, at: int) -> bool:
+    """Whether the sentence is about works that have no name here (`通海大桥总投资…`), or about a park as a place."""
+    stretch = template.text[:at]
+    if OTHER_WORKS.search(stretch):
+        return True
+    parks = [m for m in template.between(template.clause(at, "。；！？")[0], at) if m.type == "Region" and m.text.endswith(PARKS)]
+    return bool(parks) and FOUNDING.search(stretch) is not None
 
 
 def _recall_yielding(template: Template, at: int, discourse: Discourse) -> Mark | None:
@@ -139,7 +153,7 @@ def _recall(wanted: frozenset[str], index: int, discourse: Discourse) -> Mark | 
         works = [m for m in named if m.type in WORKS]
         if works:
             return works[0]
-        if firms := [m for m in named if not sentence.sentence.text.endswith(OBLIQUE, 0, m.start)]:
+        if firms := [m for m in named if not sentence.sentence.text.endswith((*OBLIQUE, "："), 0, m.start)]:
             return firms[0]
         if _is_group(sentence):
             return None
@@ -259,10 +273,12 @@ def _goes_on(told: Sentence, ceremony: Sentence) -> bool:
 
 
 def _ceremony(sentence: Marked) -> tuple[Mark, list[str]] | None:
-    days = [m for m in sentence.marks if _is_day(m)]
-    if len(days) != 1 or sentence.sentence.kind == "title":
+    template = make_template(sentence)
+    text = template.text
+    marks = enumerate(template.marks)
+    days = [m for i, m in marks if m is not None and _is_day(m) and not HEARD.search(text[i : template.clause(i)[1]])]
+    if len({m.moment.value for m in days if m.moment}) != 1 or sentence.sentence.kind == "title":
         return None
-    text = make_template(sentence).text
     relations = [relation for relation, sign in CEREMONIES.items() if sign.search(text)]
     if not relations or not (GROUP.search(text) or "集中" in text):
         return None

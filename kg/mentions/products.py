@@ -111,11 +111,22 @@ def _is_bound(units: Sequence[Unit], at: int) -> bool:
     behind = units[at + 1] if at + 1 < len(units) else None
     if behind is None or behind.type or behind.start != unit.end or behind.tag not in {"n", "nz", "nw", "a"}:
         return False
+    if unit.text == "用":
+        return _ends_product(units, at)
     if unit.tag == "v":
         return len(unit.text) == 1 and unit.text not in PLAIN_VERBS and len(behind.text) <= 2
     if unit.tag == "a":
         return unit.text not in load_words("generic_modifiers.tsv") and unit.text not in load_words("name_stops.tsv")
     return unit.tag == "m" and NUMBERED.match(unit.text) is not None
+
+
+def _ends_product(units: Sequence[Unit], at: int) -> bool:
+    """Whether the words right before a place end in a product (`工业母机` before `用数控系统`)."""
+    first = at
+    while first > max(0, at - 3) and not units[first - 1].type and units[first - 1].end == units[first].start:
+        first -= 1
+    before = units[first:at]
+    return any(_kind(before[start:], len(before) - start - 1) == "Product" for start in range(len(before)))
 
 
 def _is_model(unit: Unit) -> bool:
@@ -136,6 +147,9 @@ def _is_told(units: Sequence[Unit], begun: int) -> bool:
 
 def _read_run(run: Run) -> Iterator[Piece]:
     units = run.units
+    yields = [at for at, unit in enumerate(units) if unit.text in {"年产", "日产", "可产", "主产"}]
+    if yields:
+        units, run.told = units[yields[-1] + 1 :], True
     while units and (units[0].text in _leading_words() or units[0].text in "-·/"):
         units = units[1:]
     while run.told and units and units[-1].tag == "vn" and units[-1].text in _leading_words():

@@ -14,7 +14,7 @@ INNER_MARKS = {"Region", "Product", "Industry", "Phase", *FIRMS}
 INNER_VALUES = {"Energy", "Power", "Mass", "Charge", "Length", "Volume", "Container", "Area"}
 INNER_TAGS = {"n", "nz", "nw", "vn", "an", "ORG", "LOC", "PER", "j", "b", "s", "f", "a", "xc", "m"}
 INNER_VERBS = {
-    "酿造", "养殖", "种植", "冶炼", "仓储", "分拣", "纺纱", "织造", "印染", "屠宰", "育种", "炼化", "精炼", "铸造", "锻造", "压延", "组装",
+    "抽水", "蓄能", "酿造", "养殖", "种植", "冶炼", "仓储", "分拣", "纺纱", "织造", "印染", "屠宰", "育种", "炼化", "精炼", "铸造", "锻造", "压延", "组装",
     "装配", "封装", "测试", "培育", "繁育", "包装", "印刷", "涂布", "电镀", "处置", "循环", "焚烧", "供热", "供气", "治理", "保税", "配送", "分装", "年出栏", "年处理", "年加工", "出栏",
     "年产", "日产", "生产", "制造", "加工", "研发", "回收", "利用", "储能", "显示", "检测", "服务", "处理", "发电",
 }  # fmt: skip
@@ -66,7 +66,8 @@ def _read_cell(units: Sequence[Unit], last: int) -> int | None:
     while first > 0 and units[first - 1].text not in {"|", "，", "；", "：", "。"}:
         first -= 1
     opens = first == 0 or units[first - 1].text == "|"
-    return first if opens and 3 <= units[last].end - units[first].start <= LONGEST_PROJECT and first < last else None
+    named = first < last or len(units[last].text) > len(_head_of(units[last])) + 1
+    return first if opens and named and units[last].end - units[first].start <= LONGEST_PROJECT else None
 
 
 def _head_kind(units: Sequence[Unit], last: int) -> str:
@@ -96,7 +97,7 @@ def _owns_phase(units: Sequence[Unit], last: int) -> bool:
     if any(u.type == "Enterprise" for u in units[max(0, last - 2) : last]):
         return True
     after = "".join(u.text for u in units[last + 1 : last + 3])
-    told = after.startswith(("|", "投资", "总投资", "计划投资", "项目", "工程", "开工", "投产", "竣工", "建成"))
+    told = after.startswith(("|", "于", "已", "将", "正式", "预计", "顺利", "投资", "总投资", "计划投资", "项目", "工程", "开工", "投产", "竣工", "建成"))
     return told and before.type in {"", "Product"} and before.tag in {"n", "nz", ""} and not _head_of(before)
 
 
@@ -123,7 +124,8 @@ def _accepts(units: Sequence[Unit], at: int) -> bool:
         return True
     if unit.text in load_words("name_stops.tsv") and unit.text not in _heads():
         return False
-    return (unit.tag in INNER_TAGS and not unit.text.startswith(FIRSTS)) or _is_compound(units, at)
+    odd = unit.tag == "d" and len(unit.text) > 2  # 互连板, 拉挤板: names that the tagger does not know
+    return ((odd or unit.tag in INNER_TAGS) and not unit.text.startswith(FIRSTS)) or _is_compound(units, at)
 
 
 def _is_compound(units: Sequence[Unit], at: int) -> bool:
@@ -189,10 +191,18 @@ def _cannot_open(units: Sequence[Unit], first: int) -> bool:
 
 def _holds(units: Sequence[Unit], first: int, at: int, last: int) -> bool:
     """Whether what stands before a joint belongs to the name: it has a figure or a firm, or the joint is `暨`."""
-    left = units[first:at]
-    told = any(u.type in INNER_VALUES or u.type in {"Enterprise", "Count"} or u.text in {"年产", "“"} for u in left)
-    alike = units[at].text != "、" and left and left[-1].type == "Product" and last - at > 1
-    return told or bool(alike) or (units[at].text == "暨" and last - at > 1)
+    left, right = units[first:at], units[at + 1 : last]
+    told = any(u.type in INNER_VALUES or u.type in {"Enterprise", "Count", "Phase"} or u.text in {"年产", "“"} for u in left)
+    whole = _head_of(units[last]).endswith(("项目", "工程", "基地", "产业园"))
+    if told or not left or not right or units[at].text == "、" or not whole:
+        return told
+    wares = left[-1].type == "Product" or units[at].text == "暨"
+    return wares or (_is_work(left[-1]) and _is_work(right[-1]))
+
+
+def _is_work(unit: Unit) -> bool:
+    """A word for what is done to a ware (`屠宰与加工`, `冶炼及综合利用`)."""
+    return unit.tag in {"vn", "v"} or unit.text in INNER_VERBS
 
 
 def _is_named(units: Sequence[Unit], first: int, last: int) -> bool:
@@ -213,7 +223,7 @@ def _tells_enough(units: Sequence[Unit], first: int, last: int) -> bool:
     generic = load_words("generic_modifiers.tsv")
     telling = [u for u in inner if not (u.text in generic or u.text in FRAME or u.text in JOINTS or u.text in BUILDING)]
     if [u.type for u in telling] == ["Region"]:
-        return units[last].text in BARE_PLACE_HEADS
+        return units[last].text in BARE_PLACE_HEADS or bool(_head_of(telling[0]))
     stem = units[last].text[: -len(head)]
     if units[last].tag in {"LOC", "ORG"} and len(head) > 1 and len(stem) > 1:
         return True
