@@ -1,29 +1,24 @@
-"""What a text is about at each place: `该公司`, `项目`, `全市` stand for names told before, and clauses drop their subject."""
+"""What a text is about at each place: `该公司`, `项目`, `全市` stand for names told before; clauses drop their subject."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from kg.model import Mark, Marked, Mention
-from kg.ontology import region_class
+from kg.facts.places import find_main_region, find_regions, is_of_level, recall_place
+from kg.model import Mark, Marked
 
 OBLIQUE = ("与", "同", "向", "为", "对", "给", "跟", "比", "除", "由", "被", "从", "如", "把", "将", "和", "及", "、")
 SOURCE = re.compile("(?:的)?(?:公告|披露|介绍|透露|消息|年报|官网|方面|称|发布)")
-ZONES = ("DevelopmentZone", "HighTechZone", "BondedZone", "FreeTradeZone", "NewArea", "IndustrialPark", "EconomicZone")
-PLACES = {
-    "City": ("City",), "Province": ("Province",), "County": ("County",), "Region": (), "Zone": ("County", *ZONES),
-}  # fmt: skip
-PARK = re.compile("园|开发区|高新区|经开区|新区|保区|示范区")
 ELSEWHERE = re.compile("(?:实验室|研究院|研究所|中心|平台|机场|仓|港|大厦|学校|医院)$")
-AUTONOMOUS = ("内蒙古", "广西", "宁夏", "新疆", "西藏")
 WORKS = ("Project", "Facility")
 CLASSES = ("Enterprise", "Project", "Facility", "Region", "Institution", "GovernmentBody", "Industry", "Product")
 AMOUNTS = {"Money", "Energy", "Power", "Mass", "Area", "Volume", "Container", "Count", "Percent", "Multiple"}
-SPEAKS = re.compile("(?:也|还|则|在会上|在仪式上|日前|当时)?(?:说|表示|介绍|称|透露|认为|坦言|告诉|指出|强调|回忆|算|解释|补充|预计|看来)")
+SPEAKS = re.compile(
+    "(?:也|还|则|在会上|在仪式上|日前|当时)?(?:说|表示|介绍|称|透露|认为|坦言|告诉|指出|强调|回忆|算|解释|补充|预计|看来)"
+)
 RUMOUR = re.compile("媒体称|媒体报道|外媒|网传|据传|传闻|有消息称|市场消息")
 NOTICE = re.compile("公告$|本公司|证券代码|股票代码|董事会全体成员")
 SELVES = frozenset({"公司", "本公司", "我公司", "上市公司", "我司"})
@@ -46,14 +41,16 @@ class Discourse:
     @cached_property
     def firms(self) -> frozenset[str]:
         """The firms that the article names by themselves, not only inside the name of a project."""
-        return frozenset(m.mention.name for told in self.marked for m in told.marks if m.type == "Enterprise" and m.mention)
+        return frozenset(
+            m.mention.name for told in self.marked for m in told.marks if m.type == "Enterprise" and m.mention
+        )
 
     def place(self, sentence: int, wanted: Iterable[str]) -> Mark | None:
         """The region of one of the classes that is told last before a sentence; the main region where it is of them."""
         main = self.main_region
         if main is not None and main.mention is not None and is_of_level(main.mention.name, wanted):
             return main
-        told = [mark for marked in self.marked[:sentence] for mark in _regions(marked.marks)]
+        told = [mark for marked in self.marked[:sentence] for mark in find_regions(marked.marks)]
         return next((mark for mark in reversed(told) if mark.mention and is_of_level(mark.mention.name, wanted)), None)
 
 
@@ -70,7 +67,7 @@ class Memory:
 
 def follow(marked: Sequence[Marked]) -> Discourse:
     """Resolves the anaphors of an article in reading order."""
-    memory = Memory(_main_region(marked), _issuer(marked))
+    memory = Memory(find_main_region(marked), _issuer(marked))
     resolved, carried = [], []
     for sentence in marked:
         carried.append(dict(memory.focus))
@@ -89,8 +86,9 @@ def _resolve_sentence(sentence: Marked, memory: Memory) -> Marked:
             found = _resolve(mark, marks, sentence, memory)
             if found is None:  # plain words then, as rules read them
                 continue
-            mark = replace(mark, type=found.type, mention=found.mention, inner=())
-        marks.append(mark)
+            marks.append(replace(mark, type=found.type, mention=found.mention, inner=()))
+        else:
+            marks.append(mark)
     return replace(sentence, marks=tuple(marks))
 
 
@@ -107,7 +105,7 @@ def _resolve(mark: Mark, before: Sequence[Mark], sentence: Marked, memory: Memor
         return _recall_one_of_two(kind, before, memory)
     if kind == "Country":
         return _read_country(mark, sentence)
-    return _recall_place(kind, [*memory.history, *before], memory.main, mark.text)
+    return recall_place(kind, [*memory.history, *before], memory.main, mark.text)
 
 
 def _recall_firm(mark: Mark, before: Sequence[Mark], sentence: Marked, memory: Memory) -> Mark | None:
@@ -121,7 +119,8 @@ def _recall_firm(mark: Mark, before: Sequence[Mark], sentence: Marked, memory: M
             return employer
     ending = {"集团": "集团", "该集团": "集团", "该行": "银行"}.get(mark.text)
     if ending:
-        alike = [m for m in [*memory.history, *before] if m.type == "Enterprise" and m.mention and m.mention.name.endswith(ending)]
+        told = [m for m in [*memory.history, *before] if m.type == "Enterprise" and m.mention is not None]
+        alike = [m for m in told if m.mention and m.mention.name.endswith(ending)]
         return alike[-1] if alike else (firms[0] if firms else memory.focus.get("Enterprise"))
     subjects = [m for m in firms if _is_subject(m, text)]
     if subjects:
@@ -158,52 +157,13 @@ def _read_country(mark: Mark, sentence: Marked) -> Mark | None:
     """`我国`, `全国`, `国内` that open a clause with a figure behind them are China."""
     text, start = sentence.sentence.text, mark.start
     others = [m for m in sentence.marks if m.end <= start and m.end >= start - 1]
-    opens = start == 0 or text[start - 1] in "，。；：“" or any(m.type in {"Date", "Period", "SamePeriod"} for m in others)
+    dated = any(m.type in {"Date", "Period", "SamePeriod"} for m in others)
+    opens = dated or start == 0 or text[start - 1] in "，。；：“"
     stop = min((at for sign in "。；！？" if (at := text.find(sign, start)) >= 0), default=len(text))
     counted = any(m.type in AMOUNTS and start < m.start < stop for m in sentence.marks)
     if not (opens and counted) or mark.mention is None:
         return None
     return replace(mark, type="Region", mention=replace(mark.mention, type="Region", name="中国"))
-
-
-def _recall_place(kind: str, told: Sequence[Mark], main: Mark | None, text: str) -> Mark | None:
-    wanted = ZONES if PARK.search(text) else PLACES[kind]
-    regions = [m for m in told if m.type == "Region" and m.mention is not None]
-    fitting = [m for m in regions if _is_place(m, kind, wanted)]
-    if text[0] == "该" and fitting:
-        return fitting[-1]
-    if main is not None and main.mention is not None and _is_place(main, kind, wanted):
-        recent = {m.mention.name for m in fitting[-6:] if m.mention}
-        if not fitting or any(_are_one(main.mention.name, name) for name in recent):
-            return main
-    return fitting[-1] if fitting else None
-
-
-def _are_one(name: str, other: str) -> bool:
-    """Whether two names of regions differ by their kind at most: `大余`, `大余县`."""
-    short, long = sorted((name, other), key=len)
-    return long == short or (long.startswith(short) and long[len(short) :] in {"省", "市", "区", "县", "州", "旗"})
-
-
-def is_of_level(name: str, wanted: Iterable[str]) -> bool:
-    """Whether a region is of one of the classes; a county-level city is a city too.
-
-    >>> is_of_level("昆山", ("City",)), is_of_level("昆山市", ("City",)), is_of_level("大余县", ("City",))
-    (True, True, False)
-    """
-    found = region_class(name)
-    return found in wanted or ("City" in wanted and found == "County" and region_class(name.removesuffix("市") + "市") == "County")
-
-
-def _is_place(mark: Mark, kind: str, wanted: Iterable[str]) -> bool:
-    """Whether a region is of a kind: a county-level city is a city too, an autonomous region a `区`."""
-    name = mark.mention.name if mark.mention else ""
-    found = region_class(name)
-    if kind == "Zone" and tuple(wanted) == ZONES:
-        return found in ZONES
-    if kind == "Region":
-        return found not in {"Country", "MacroRegion", "WorldRegion"}
-    return is_of_level(name, wanted) or (kind == "Zone" and found == "Province" and name.startswith(AUTONOMOUS))
 
 
 def _is_subject(mark: Mark, text: str) -> bool:
@@ -228,7 +188,7 @@ def _hire(sentence: Marked, memory: Memory) -> None:
 
 
 def _move_focus(sentence: Marked, memory: Memory) -> None:
-    """A sentence leaves its first subject of each class in focus; one that it only names by the way does not displace it."""
+    """A sentence leaves its first subject of each class in focus; what it only names by the way displaces nothing."""
     text, focus = sentence.sentence.text, memory.focus
     hearsay = RUMOUR.search(text) is not None
     for kind in CLASSES:
@@ -239,6 +199,9 @@ def _move_focus(sentence: Marked, memory: Memory) -> None:
         elif named and kind not in focus:
             focus[kind] = named[0]
     _let_speak(sentence, memory)
+    owners = [m for work in sentence.marks if work.type in WORKS for m in work.inner[:1] if m.type == "Enterprise"]
+    if owners and owners[0].mention is not None:
+        focus.setdefault("Enterprise", owners[0])
     if any(m.type in WORKS for m in sentence.marks):
         latest = next(m for m in sentence.marks if m.type in WORKS)
         for other in WORKS:
@@ -270,26 +233,3 @@ def _issuer(marked: Sequence[Marked]) -> Mark | None:
     if told or (first is not None and any(NOTICE.search(m.sentence.text) for m in marked[1:4])):
         return first
     return None
-
-
-def _main_region(marked: Sequence[Marked]) -> Mark | None:
-    """The region that an article is mostly about: the one it names most, its title counting threefold."""
-    counts: Counter[str] = Counter()
-    first: dict[str, Mark] = {}
-    for sentence in marked:
-        weight = 3 if sentence.sentence.kind == "title" else 1
-        for mark in _regions(sentence.marks):
-            name = mark.mention.name  # type: ignore[union-attr]
-            known = name if name in first else next((other for other in first if _are_one(name, other)), name)
-            counts[known] += weight
-            first.setdefault(known, mark)
-    if not counts:
-        return None
-    return first[min(counts, key=lambda name: (-counts[name], -len(name), name))]
-
-
-def _regions(marks: Iterable[Mark]) -> Iterator[Mark]:
-    for mark in marks:
-        if mark.type == "Region" and mark.mention is not None:
-            if region_class(mark.mention.name) not in {"Country", "MacroRegion"}:
-                yield mark

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import re2  # type: ignore[import-untyped]
+import re2
 
 from kg.facts.template import Template, codes_of
 from kg.ontology import data_path

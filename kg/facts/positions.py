@@ -1,12 +1,11 @@
-"""Who holds which position where: titles with the organization before them and the person behind, or the other way round."""
+"""Who holds which position where: titles with the organization before them and the person behind, or turned round."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-import re2  # type: ignore[import-untyped]
+import re2
 
 from kg.facts.claims import Claim
 from kg.facts.focus import Discourse
@@ -18,9 +17,13 @@ HOLDERS = codes_of("Region|Organization")
 TITLE, PERSON = CODES["Title"], CODES["Person"]
 FIELD = codes_of("Product|Industry")
 BRACKET = "(?:（[^（）]{0,40}）)?"
-UNIT = f"(?:的|公司|集团|该|[^，。；：！？、（）“”的在与和同将对向为了说由是到把从被及请称{ANY_MARK}]|[{FIELD}]){{0,10}}"
+UNIT = (
+    f"(?:的|公司|集团|该|[^，。；：！？、（）“”的在与和同将对向为了说由是到把从被及请称{ANY_MARK}]|[{FIELD}]){{0,10}}"
+)
 POST = f"(?:[{HOLDERS}]{{0,3}}{BRACKET}{UNIT})?{TITLE}+"
-POSTS = f"{POST}(?:(?:、|兼任?|和|及|，|暨|并任){{1,2}}{POST})*"
+POSTS = f"{POST}(?:(?:、|兼任?|和|及|暨|并任){{1,2}}{POST})*"
+ALSO = "，?(?:现任|现为|兼任|并任|同时担任|并兼任|后任|后又任|历任|现担任)|、|，|兼|和|及|暨"
+ALL_POSTS = f"{POST}(?:(?:{ALSO}){POST})*"
 PEOPLE = f"{PERSON}(?:(?:、|和|与|及){PERSON})*"
 TAKES = (
     "(?:正式|已|将|现|仍|同时|也|再次|全票|并|又|则|还|拟|或|继续|一直|历|现在|目前|暂时){0,2}"
@@ -29,11 +32,15 @@ TAKES = (
 )
 WHEN = f"(?:[{codes_of('When|Vague|Duration')}]|于|自|从|起|以来|，|年|至今|男|女|出生|生于){{0,8}}"
 BEFORE = re2.compile(
-    f"(?P<posts>{POSTS})(?:(?:一职|职务|的职务)?(?:将|则|仍|现|暂)?(?:为|是|由|系|：|即))? ?(?P<people>{PEOPLE})"
+    f"(?P<posts>{POSTS})(?:(?:一职|职务|的职务)?(?:将|则|仍|现|暂)?(?:为|是|由|系|：|即)(?:{POST})?)? ?"
+    f"(?P<people>{PEOPLE})"
 )
-BEHIND = re2.compile(f"(?P<people>{PERSON}){WHEN}{TAKES}(?P<posts>{POSTS})")
-APART = re2.compile(f"(?P<people>{PERSON})(?:，|（)(?:现为|男，|女，)?(?P<posts>{POSTS})(?:，|。|；|）|$)")
-TURNED = re2.compile(f"(?P<people>{PERSON}){TAKES}(?P<titles>{TITLE}(?:(?:、|兼|和|及){TITLE})*)的(?P<holder>[{HOLDERS}])")
+LISTED = f"{PERSON}(?:(?:、|和|与|及)(?:[{HOLDERS}]{TITLE}*)?{PERSON})*"
+BEHIND = re2.compile(f"(?P<people>{LISTED}){WHEN}{TAKES}(?P<posts>{ALL_POSTS})")
+APART = re2.compile(f"(?P<people>{PERSON})(?:，|（)(?:现为|男，|女，)?(?P<posts>{ALL_POSTS})(?:，|。|；|）|$)")
+TURNED = re2.compile(
+    f"(?P<people>{PERSON}){TAKES}(?P<titles>{TITLE}(?:(?:、|兼|和|及){TITLE})*)的(?P<holder>[{HOLDERS}])"
+)
 ONE_POST = re2.compile(f"(?P<holders>[{HOLDERS}]*){BRACKET}(?P<unit>{UNIT})(?P<title>{TITLE}+)")
 FORMS = ((BEFORE, "position-titles", "asserted"), (BEHIND, "position-taken", ""), (APART, "position-apart", "asserted"))
 NEVER = re2.compile("候选人|人选|提名|辞去|卸任|免去|不再|离任|解聘|罢免|并非|不是|未担任|接替|前往")
@@ -49,10 +56,13 @@ def read_positions(template: Template, discourse: Discourse) -> Iterator[Claim]:
         end = 0
         for match in expression.finditer(template.text):
             posts_at, people_at = _spans(expression, match)
-            people = [m for m in template.between(*people_at) if m.mention is not None and m.start not in told]
+            people = [m for m in template.between(*people_at) if m.type == "Person" and m.mention is not None]
+            people = [m for m in people if rule != "position-apart" or m.start not in told]
             carried = carried if _is_joined(template, end, match.start()) else None
             posts = list(_read_posts(template, *posts_at, carried, discourse))
             end = match.end()
+            if rule != "position-titles" and len(posts) > 1 and template.text.startswith(PERSON, end):
+                posts.pop()  # the next person's
             carried = posts[-1] if posts else None
             if rule == "position-titles" or not NEVER.search(_around(template, match.span())):
                 told.update(mark.start for mark in people if posts)
@@ -95,7 +105,7 @@ def _read_posts(template: Template, start: int, end: int, carried: Post | None, 
     groups = ONE_POST.groupindex
     for match in ONE_POST.finditer(template.text[start:end]):
         first, last = (start + edge for edge in match.span(groups["title"]))
-        holders = [m for m in template.between(*(start + e for e in match.span(groups["holders"])))]
+        holders = template.between(*(start + e for e in match.span(groups["holders"])))
         unit = tuple(start + edge for edge in match.span(groups["unit"]))
         post = find_post(template, discourse, holders, (unit[0], unit[1]), (first, last), carried)
         if post is not None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.facts.focus import ZONES, Discourse, is_of_level
+from kg.facts.focus import Discourse
+from kg.facts.places import ZONES, is_of_level
 from kg.facts.template import Template
 from kg.model import Mark, Mention, Span
 from kg.ontology import read_rows, region_class
@@ -27,13 +28,18 @@ OFFICE_OF_PLACE = re.compile(
     "(?:人民政府|政府|管委会|管理委员会|人大常委会|人大|政协|党委|党工委|工委|纪委|监委|委)$"
 )
 PARTY = re.compile("^(?P<place>.{2,}?)(?:党工委|工委|(?:自治区)?党委|(?<=[省市区县州旗盟])委|纪委)$")
-OFFICE_IN = re.compile("^(?P<place>.+?[省市区县州旗盟])(?:人大|政协|人民政府|政府|管委会|纪委|监委|委|人民法院|人民检察院)")
-PARTY_UNIT = re.compile("^(?:省|市|区|县|州|旗|盟|自治区)?(?:党工委|工委|党委|党组|委|纪委|纪工委)$")
-OFFICE = re.compile(
-    "(?:局|厅|委|委员会|办|办公室|管委会|政协|人大|人大常委会|法院|检察院|政府|海关|公署|总署|总局|工商联|司|处|外交部|部)$"
+OFFICE_IN = re.compile(
+    "^(?P<place>.+?[省市区县州旗盟])(?:人大|政协|人民政府|政府|管委会|纪委|监委|委|人民法院|人民检察院)"
 )
-INSTITUTE = re.compile("(?:研究院|研究所|协会|商会|联合会|学会|大学|学院|科学院|工程院|工作室|联盟|促进会|基金会|银行|医院)$")
-ZONE_END = re.compile("(?:高新区|高新技术产业开发区|经开区|经济技术开发区|经济开发区|开发区|新区|工业园区?|产业园区?|保税区|综保区|园区|新城|示范区)$")
+PARTY_UNIT = re.compile("^(?:省|市|区|县|州|旗|盟|自治区)?(?:党工委|工委|党委|党组|委|纪委|纪工委)$")
+OFFICE = re.compile("(?:局|厅|委|委员会|办|办公室|管委会|政协|人大|法院|检察院|政府|海关|公署|总署|工商联|司|处|部)$")
+INSTITUTE = re.compile("(?:研究院|研究所|协会|商会|联合会|学会|大学|学院|科学院|工程院|联盟|促进会|基金会|银行|医院)$")
+ZONE_END = re.compile("(?:高新区|经开区|开发区|新区|工业园|产业园|保税区|综保区|园区|新城|示范区)$")
+SOCIETY = re.compile("会长|理事长|理事$|秘书长|校长|院长|馆长")
+SUITING = (
+    ("理事长", ("会", "联盟", "中心", "院", "社", "基金会")), ("会长", ("会", "联盟", "协会", "商会")),
+    ("校长", ("大学", "学校", "学院", "中学", "小学", "党校")), ("院长", ("院", "大学")), ("馆长", ("馆",)),
+)  # fmt: skip
 UNNAMED = re.compile("子公司|旗下|股东|参股|一家|某|合资|客户|供应商|企业$|厂商$")
 OPENING = re.compile("^(?:的|该|公司|集团|新任|现任|时任|任命|聘任|聘请|选举)+")
 LEAVES_ALONE = frozenset({"v", "p", "d", "c", "u", "w", "TIME", "xc", "r", "vd", "ad", "m", "q"})
@@ -43,7 +49,7 @@ KEPT_MEDIA = frozenset({"社长", "副社长", "台长", "副台长", "总编辑
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A title, the mark of where it is held, how sure that is, and the place whose office it is, for posts told behind it."""
+    """A title, the mark of where it is held, how sure that is, and the place whose office it is, for later posts."""
 
     holder: Mark
     title: str
@@ -54,6 +60,11 @@ class Post:
 @cache
 def _kinds() -> dict[str, str]:
     return {row["name"]: row["class"] for row in read_rows("names", "titles.tsv")}
+
+
+@cache
+def _trades() -> frozenset[str]:
+    return frozenset(row["name"] for row in read_rows("names", "trades.tsv"))
 
 
 def kind_of_title(title: str) -> str:
@@ -73,7 +84,7 @@ def find_post(
     title_at: tuple[int, int],
     carried: Post | None,
 ) -> Post | None:
-    """The post that a title gives, with `unit_at` the words between holder and title; None where nobody can say where."""
+    """The post that a title gives (`unit_at`: the words between holder and title); None where nobody can say where."""
     title = _text(template, *title_at)
     kind = kind_of_title(title)
     if kind == "media" and not (holders and title in KEPT_MEDIA):
@@ -131,8 +142,12 @@ def _held_by(
         end = holder.end + len(unit)
         if template.marked.sentence.text[holder.end : end] == unit:
             return Post(_make(template, holder.start, end, "GovernmentBody"), title, 0.85)
-    place = OFFICE_IN.match(holder.text) if name == holder.text else None
-    home = _make(template, holder.start, holder.start + place.end("place"), "Region") if place else None
+    if holder.type == "Enterprise" and unit in _trades() and name == holder.text and not title.endswith("负责人"):
+        end = holder.end + len(unit)
+        if template.marked.sentence.text[holder.end : end] == unit:  # 某某|置业
+            return Post(_make(template, holder.start, end, "Enterprise"), title, 0.8)
+    office = OFFICE_IN.match(holder.text) if name == holder.text else None
+    home = _make(template, holder.start, holder.start + office.end("place"), "Region") if office else None
     return Post(holder, unit + title, 0.92 if not unit else 0.85, home)
 
 
@@ -162,7 +177,7 @@ def _held_by_words(
     template: Template, discourse: Discourse, unit: str, title: str, kind: str,
     unit_at: tuple[int, int], title_at: tuple[int, int], carried: Post | None,
 ) -> Post | None:  # fmt: skip
-    """A title behind words that are no mark: an office or a zone that no list names, else an unknown firm and no post."""
+    """A title behind words that are no mark: an office or a zone that no list names, else some firm and no post."""
     start, end = template.sentence_range(*unit_at)
     text = template.marked.sentence.text[start:end]
     opening = OPENING.match(text)
@@ -194,7 +209,7 @@ def _opens(template: Template, at: int) -> bool:
 def _lean(
     template: Template, discourse: Discourse, office: str, title: str, kind: str, at: int, carried: Post | None
 ) -> Post | None:
-    """Where a bare title is held: where the last post of the list is, in the place of its level, or in the firm told of."""
+    """Where a bare title is held: with the last post of the list, in the place of its level, or in the firm told of."""
     whole = office + title
     level = LEVEL.match(whole)
     if level or ZONE_OFFICE.search(whole):
@@ -204,17 +219,25 @@ def _lean(
             place = _nearest(template, at, wanted) or discourse.place(template.marked.sentence.index, wanted) or place
         whole = whole.removeprefix("自治区")
         return Post(place, whole, 0.8, place) if place is not None and place.mention is not None else None
-    if carried is not None:
+    if title.startswith(("原", "前")) and carried is None:
+        return None
+    if carried is not None and _takes(carried.holder, title):
         holder = carried.holder if kind != "party" or carried.place is None else carried.place
         return None if holder.type == "Region" and kind not in PUBLIC else Post(holder, whole, 0.88, carried.place)
     if kind == "company" or title.startswith(("党委", "党组")):
-        firm = _subject(template, at) or discourse.recall(template.marked.sentence.index, ["Enterprise"])
-        return Post(firm, whole, 0.7) if firm is not None and firm.mention is not None else None
+        kind = "Institution" if SOCIETY.search(title) else "Enterprise"
+        firm = _subject(template, at, kind, title) or discourse.recall(template.marked.sentence.index, [kind])
+        return Post(firm, whole, 0.7) if firm is not None and firm.mention is not None and _suits(firm, title) else None
     return None
 
 
+def _takes(holder: Mark, title: str) -> bool:
+    return _suits(holder, title) and not (SOCIETY.search(title) and holder.type == "Enterprise")
+
+
 def _fits(place: Mark, wanted: Sequence[str]) -> bool:
-    return place.mention is not None and (is_of_level(place.mention.name, wanted) or region_class(place.mention.name) == "Region")
+    name = place.mention.name if place.mention else ""
+    return is_of_level(name, wanted) or region_class(name) == "Region"
 
 
 def _nearest(template: Template, at: int, wanted: Iterable[str]) -> Mark | None:
@@ -223,13 +246,22 @@ def _nearest(template: Template, at: int, wanted: Iterable[str]) -> Mark | None:
     return fitting[-1] if fitting else None
 
 
-def _subject(template: Template, at: int) -> Mark | None:
-    """The first firm of the sentence before a place, which is mostly its subject."""
-    return next((m for m in template.between(0, at) if m.type == "Enterprise" and m.mention is not None), None)
+def _subject(template: Template, at: int, kind: str, title: str) -> Mark | None:
+    """The last fitting firm or institution of the clause before a place, else the first of the sentence."""
+    start = template.clause(at, "，。；：！？—")[0]
+    near = [m for m in template.between(start, at) if m.type == kind and m.mention is not None and _suits(m, title)]
+    told = [m for m in template.between(0, at) if m.type == kind and m.mention is not None and _suits(m, title)]
+    return near[-1] if near else (told[0] if told else None)
+
+
+def _suits(holder: Mark, title: str) -> bool:
+    """Whether an institution can have a title at all: `会长` belongs to an association, `校长` to a school."""
+    wanted = next((ends for head, ends in SUITING if title.endswith(head)), None)
+    return wanted is None or (holder.mention is not None and holder.mention.name.endswith(wanted))
 
 
 def _make(template: Template, start: int, end: int, kind: str) -> Mark:
-    """A mark for words of a sentence that the finder left unnamed; its place in the source is filled in where facts are made."""
+    """A mark for words of a sentence that the finder left unnamed; facts are given its place in the source."""
     sentence = template.marked.sentence
     name = sentence.text[start:end]
     return Mark(start, end, kind, name, Mention(kind, name, sentence.index, start, end, NOWHERE))

@@ -11,10 +11,11 @@ from kg.facts.matching import QUANTITIES, match_rules, read_claims
 from kg.facts.modality import read_modality
 from kg.facts.named import drop_implied, read_names
 from kg.facts.positions import read_positions
+from kg.facts.rows import read_rows
 from kg.facts.rules import load_rules
-from kg.facts.statistics import read_statistics
+from kg.facts.statistics import is_general_industry, read_statistics
 from kg.facts.template import Template, make_template
-from kg.facts.works import read_ceremonies
+from kg.facts.works import attribute, read_ceremonies
 from kg.model import Article, Fact, Mark, Marked, Mention, Moment, Quantity, Span, Text
 from kg.ontology import load_ontology, region_rank
 
@@ -45,14 +46,14 @@ class Stater:
         facts: list[Fact] = []
         rejected: list[Fact] = []
         for sentence in discourse.marked:
-            for claim in read_sentence(make_template(sentence), discourse):
+            for claim in map(attribute, read_sentence(make_template(sentence), discourse)):
                 fact = _state(article, claim)
                 reason = self._refuse(claim, fact)
                 if reason:
                     rejected.append(replace(fact, reason=reason))
                 else:
                     facts.append(fact)
-        kept = _once(facts)
+        kept = _once(drop_implied(facts))
         return Stated(kept, _without(_once(rejected), kept))
 
     def _refuse(self, claim: Claim, fact: Fact) -> str:
@@ -62,6 +63,12 @@ class Stater:
             return f"ontology: no {claim.relation} from {claim.subject.type} to {target or 'a value'}"
         if claim.relation == "partOf" and not _is_inside(claim):
             return "ontology: the subject cannot lie in the object"
+        if (
+            claim.relation == "inIndustry"
+            and isinstance(fact.object, Mention)
+            and is_general_industry(fact.object.name)
+        ):
+            return "ontology: the object is no one industry"
         if isinstance(fact.object, Mention) and fact.object.name == fact.subject.name:
             return "subject and object are one"
         if fact.modality not in UNBELIEVED:
@@ -84,6 +91,7 @@ def read_sentence(template: Template, discourse: Discourse) -> Iterator[Claim]:
     """Every claim of one sentence; a figure that one rule has taken is left alone by the later ones."""
     yield from read_names(template, discourse)
     yield from read_ceremonies(template, discourse)
+    yield from read_rows(template, discourse)
     yield from read_positions(template, discourse)
     taken: set[int] = set()
     for hit in _in_order(match_rules(template)):
@@ -108,7 +116,10 @@ def _state(article: Article, claim: Claim) -> Fact:
     assert value is not None
     subject = _place(article, claim.template, subject)
     value = _place(article, claim.template, value) if isinstance(value, Mention) else value
-    modality = claim.modality or read_modality(claim.template, claim.start, claim.end)
+    named = claim.relation == "partOf" and claim.rule.startswith(
+        "named-"
+    )  # a name says so whatever the sentence doubts
+    modality = claim.modality or ("asserted" if named else read_modality(claim.template, claim.start, claim.end))
     return Fact(
         subject, claim.relation, value, _evidence(article, claim), article.id, claim.rule,
         claim.confidence, modality, claim.details,  # type: ignore[arg-type]

@@ -12,9 +12,7 @@ from kg.mentions.units import Unit
 from kg.ontology import read_rows
 
 NUMERAL = "[一二三四五六七八九十]"
-PHASE = re.compile(
-    rf"(?:{NUMERAL}(?:至|到|、|—|-)){{0,4}}{NUMERAL}期(?![间限待货房])|首期(?!付)|第{NUMERAL}期"
-)
+PHASE = re.compile(rf"(?:{NUMERAL}(?:至|到|、|—|-)){{0,4}}{NUMERAL}期(?![间限待货房])|首期(?!付)|第{NUMERAL}期")
 TITLE_WEIGHT = 3.2
 NAME_END = re.compile(
     r"[，。、；：“”（）\s]|和|与|及|等|说|表|介|出|在|致|为|称|率|一|陪|宣|向|对|主|参|认|透|告|带|发|指|强|分|坦|见|代|当|日前|还|也|曾|已"
@@ -23,14 +21,33 @@ NAME_END = re.compile(
 NO_TITLE = re.compile(
     "(?:董事|监事|理事)(?=会|局)|(?:书记|秘书)(?=处)|经理(?=层|人)|主席(?=团|台)|(?:会长|理事|委员)(?=单位)|主任(?=科员)"
 )
-NO_NAMES = ("方面", "安全", "高层", "全体", "项目", "车间", "师傅", "干部", "计划", "时任", "曾任", "任期", "万元", "党组")
+NO_NAMES = (
+    "方面",
+    "安全",
+    "高层",
+    "全体",
+    "项目",
+    "车间",
+    "师傅",
+    "干部",
+    "计划",
+    "时任",
+    "曾任",
+    "任期",
+    "万元",
+    "党组",
+)
 NO_LAST = "说称道在对与和及等为将已还也曾均都到向的了是来去赴率作讲谈任于从又再就可会能要把被给让跟同至"
 ADVERBIAL = frozenset({"d", "p", "c", "r", "ad", "f", "s", "TIME", "xc", "u"})
+TAKING = "(?:现任|担任|出任|任(?!务|期|何|性|职|命|意)|当选|兼任|接任|升任|履新|获任|连任)"
+TAKES = re.compile(TAKING)
+APPOINTED = re.compile(f"(?<![^，。；：、“聘任命选举推荐由）])(?=[一-鿿]{{2,4}}{TAKING})")
 LATIN_NAME = re.compile("[A-Z][a-z]+(?: [A-Z][a-z]*[.]?){1,3}(?![A-Za-z])")
 BARE_BLOCKERS = {"n", "nz", "nw", "vn", "a", "m", "an", "q", "PER", "ORG", "LOC"}
-SEVERAL = frozenset(
-    "等 签约 开工 在建 落户 投产 竣工 引进 储备 招商 落地 续建 新建 拟建 重大 重点 这些 上述 多个 各 每个 其他 其它 部分 一批 众多 系列 首个 个 类 各类 有的 "
-    "子 母 分 总 多家 这类 此类 哪些 入驻 上市 参股 控股 合资 独资 民营 国有 外资 龙头 配套 上游 下游 所有 不少 许多 大型 小型 中小 优质".split()
+SEVERAL = re.compile(
+    "(?:等|签约|开工|在建|落户|投产|竣工|引进|储备|招商|落地|续建|新建|拟建|重大|重点|这些|上述|多个|各|每个|其[他它]|部分|一批|众多"
+    "|系列|首个|个|类|各类|有的|子|母|分|总|多家|这类|此类|哪些|入驻|上市|参股|控股|合资|独资|民营|国有|外资|龙头|配套|上游|下游"
+    "|所有|不少|许多|大型|小型|中小|优质)"
 )
 
 
@@ -54,7 +71,8 @@ def find_titles(text: str, edges: frozenset[int] = frozenset()) -> Iterator[Cand
     """
     for hit in _title_index().find(text):
         cut = edges and hit.end - hit.start == 2 and hit.start not in edges and hit.end not in edges
-        if cut or NO_TITLE.match(text, hit.start):
+        other = NO_TITLE.match(text, hit.start)
+        if cut or (other is not None and other.end() == hit.end):
             continue
         start = hit.start
         while prefix := next((p for p in _title_prefixes() if text.endswith(p, 0, start)), None):
@@ -82,6 +100,18 @@ def find_titled_persons(
         stop = latin.end() if latin else _read_name(text, start, common)
         if stop and not (start in tagged and stop - 1 in long):  # 李明|认为: the last character opens a word
             yield Candidate(start, stop, "Person", 1.9 * (stop - start), "title-person")
+    yield from _find_appointed(text, titles)
+
+
+def _find_appointed(text: str, titles: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A name that opens a clause before `任`, `当选` and the like, with a title behind them: `，石兵任总经理`."""
+    surnames = load_words("surnames.tsv")
+    for match in APPOINTED.finditer(text):
+        start = match.start()
+        length = next((n for n in (2, 3, 4) if TAKES.match(text, start + n)), 0)
+        named = text[start : start + (2 if length == 4 else 1)] in surnames and text[start + length - 1] not in NO_LAST
+        if length and named and any(start + length < title.start <= start + length + 30 for title in titles):
+            yield Candidate(start, start + length, "Person", 1.9 * length, "title-person")
 
 
 def _read_name(text: str, start: int, common: Set[tuple[int, int]]) -> int:
@@ -137,6 +167,6 @@ def _is_modified(units: Sequence[Unit], at: int, word: str) -> bool:
     if word[0] in "该这我此本全整其新当境":
         return False
     before = units[at - 1] if at else None
-    if before is not None and before.end == units[at].start and before.text in SEVERAL:
+    if before is not None and before.end == units[at].start and SEVERAL.fullmatch(before.text):
         return True
     return before is not None and (before.tag in BARE_BLOCKERS or (before.type not in {"", "Date", "Title", "Person"}))

@@ -1,0 +1,81 @@
+"""Which region `全市`, `该区`, `当地` or a bare office means, and which one an article is mostly about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.model import Mark, Marked
+from kg.ontology import region_class
+
+ZONES = ("DevelopmentZone", "HighTechZone", "BondedZone", "FreeTradeZone", "NewArea", "IndustrialPark", "EconomicZone")
+PLACES = {
+    "City": ("City",), "Province": ("Province",), "County": ("County",), "Region": (), "Zone": ("County", *ZONES),
+}  # fmt: skip
+PARK = re.compile("园|开发区|高新区|经开区|新区|保区|示范区")
+AUTONOMOUS = ("内蒙古", "广西", "宁夏", "新疆", "西藏")
+
+
+def recall_place(kind: str, told: Sequence[Mark], main: Mark | None, text: str) -> Mark | None:
+    wanted = ZONES if PARK.search(text) else PLACES[kind]
+    regions = [m for m in told if m.type == "Region" and m.mention is not None]
+    fitting = [m for m in regions if _is_place(m, kind, wanted)]
+    if text[0] == "该" and fitting:
+        return fitting[-1]
+    if main is not None and main.mention is not None and _is_place(main, kind, wanted):
+        recent = {m.mention.name for m in fitting[-6:] if m.mention}
+        if not fitting or any(_are_one(main.mention.name, name) for name in recent):
+            return main
+    return fitting[-1] if fitting else None
+
+
+def _are_one(name: str, other: str) -> bool:
+    """Whether two names of regions differ by their kind at most: `大余`, `大余县`."""
+    short, long = sorted((name, other), key=len)
+    return long == short or (long.startswith(short) and long[len(short) :] in {"省", "市", "区", "县", "州", "旗"})
+
+
+def is_of_level(name: str, wanted: Iterable[str]) -> bool:
+    """Whether a region is of one of the classes; a county-level city is a city too.
+
+    >>> is_of_level("昆山", ("City",)), is_of_level("昆山市", ("City",)), is_of_level("大余县", ("City",))
+    (True, True, False)
+    """
+    found = region_class(name)
+    lesser = found == "County" and region_class(name.removesuffix("市") + "市") == "County"
+    return found in wanted or ("City" in wanted and lesser)
+
+
+def _is_place(mark: Mark, kind: str, wanted: Iterable[str]) -> bool:
+    """Whether a region is of a kind: a county-level city is a city too, an autonomous region a `区`."""
+    name = mark.mention.name if mark.mention else ""
+    found = region_class(name)
+    if kind == "Zone" and tuple(wanted) == ZONES:
+        return found in ZONES
+    if kind == "Region":
+        return found not in {"Country", "MacroRegion", "WorldRegion"}
+    return is_of_level(name, wanted) or (kind == "Zone" and found == "Province" and name.startswith(AUTONOMOUS))
+
+
+def find_main_region(marked: Sequence[Marked]) -> Mark | None:
+    """The region that an article is mostly about: the one it names most, its title counting threefold."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Mark] = {}
+    for sentence in marked:
+        weight = 3 if sentence.sentence.kind == "title" else 1
+        for mark in find_regions(sentence.marks):
+            name = mark.mention.name  # type: ignore[union-attr]
+            known = name if name in first else next((other for other in first if _are_one(name, other)), name)
+            counts[known] += weight
+            first.setdefault(known, mark)
+    if not counts:
+        return None
+    return first[min(counts, key=lambda name: (-counts[name], -len(name), name))]
+
+
+def find_regions(marks: Iterable[Mark]) -> Iterator[Mark]:
+    for mark in marks:
+        if mark.type == "Region" and mark.mention is not None:
+            if region_class(mark.mention.name) not in {"Country", "MacroRegion"}:
+                yield mark
