@@ -26,22 +26,22 @@ LEAD = re2.compile(
 )
 SUBJECTS = codes_of("Region|Enterprise|Institution|GovernmentBody")
 GROWTH = re2.compile(
-    "(?:同比|环比|增|增长|增幅|增速|上涨|提升|提高|上升|攀升|扩大|增加|下降|减少|回落|下滑|降低|收窄|高出|负增长)"
+    "(?:同比|环比|增|增长|增幅|增速|上涨|提升|提高|上升|攀升|扩大|增加|下降|减少|回落|下滑|降低|收窄|高出|负增长|升|涨|跌|降|减)"
     "(?:均|都|分别|也|幅度?|率|速|长|同样|达到?|为|是|超过?|约|近|了|：|高达|仅|实现|[增长下降])*$"
 )
-PLAIN_GROWTH = re2.compile("(?:同比|环比|比|较|与|均|都|分别|也|双双|名义|实际|按可比价格?计算|可比口径|累计|，|年均|平均|[幅速])+$")
+PLAIN_GROWTH = re2.compile("(?:同比|环比|按年|按月|比|较|与|均|都|分别|也|双双|名义|实际|按可比价格?计算|可比口径|累计|，|年均|平均|[幅速])+$")
 RUN = re2.compile(f"^[{NUMBERS}](?:(?:、|和|与|及|以及)[{NUMBERS}])*")
 NUMBER = re2.compile(f"[{NUMBERS}]")
 PULLED = re2.compile("拉动|高于|低于|快于|好于|跑赢|领先")
 EACH = re2.compile("均|都|双双|同步")
 GROWN = re2.compile("(?:增长|下降|提高|上涨|增加|减少)")
-FALL = re2.compile("(?:下降|减少|回落|下滑|降低|负增长|收窄)[^，。；]{0,6}$")
+FALL = re2.compile("(?:下降|减少|回落|下滑|降低|负增长|收窄|跌|降|减)[^，。；]{0,6}$")
 SHARE = re2.compile("占(?:据|到|了|全|比|[^地股用道有]|$)")
 SHARE_BEHIND = re2.compile("^的[^，。；]{1,16}?(?:由|来自|出自|产自|来源于|源自|销往|用于|出口)")
 GIVES = re2.compile("(?:提供|贡献|生产|承担|占据|供应|集中|吸纳)了?$")
 GOES = re2.compile("^(?:以上)?(?:供给|来自|用于|销往|出口|供应|投向|属于|从事|产自|出自)")
 SMALL = re2.compile("^[一二两三四五六七八九十几数多]+[\\p{Han}]$")
-MADE = re2.compile("(?:生产|产销|销售|出口|交付|下线|接待|发送|处理|加工|回收|外销)了?[^，。；]{1,14}$")
+MADE = re2.compile("(?:生产|产销|销售|出口|交付|下线|卖出|售出|屠宰|接待|发送|处理|加工|回收|外销)了?[^，。；]{1,14}$")
 THRESHOLD = re2.compile(f"^(?:或|至|以上(?:的)?[^，。；、]|及以上|的(?:$|[^目规成佳水新])|产业|集群|企业|园区|级|项目|工程|俱乐部|大项目|[{codes_of('Industry|Count|Works')}])")
 BARE = re2.compile("^(?:其中|另外|另|再|又|已|分别是)*$|(?:有|签|签约|引进|开工|竣工|投产|落地|储备|推进|建成|实施|新增)了?$")
 WITH = ("与", "同", "和", "向", "为", "对", "跟", "由", "给")
@@ -82,6 +82,8 @@ def find_figures(template: Template, taken: set[int], counted: str = "") -> Iter
             if not figure.growth:
                 run = [*run, figure.name]
                 names = [figure.name] if grown else [*names, figure.name]
+            elif figure.name[:-4] not in names:
+                names = [figure.name[:-4]]
             grown = figure.growth
             counted = _noun_of(figure.name) or counted
             if mark.start not in taken:
@@ -230,6 +232,10 @@ def name_before(template: Template, at: int, upto: int | None = None) -> str:
     whole = segment(template, at)
     start = at - len(whole)
     before = whole[:upto]
+    if not before and template.text[start - 1 : start] == "）":
+        end = template.text.rfind("（", 0, start)
+        start = max(template.clause(end)[0], 0) if end > 0 else start
+        before = template.text[start:end] if end > 0 else ""
     tail = TAIL.search(before)
     end = start + (tail.start() if tail else len(before))
     for number in range(end - 1, start - 1, -1):

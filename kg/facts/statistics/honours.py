@@ -18,7 +18,7 @@ from kg.model import Text
 from kg.ontology import data_path
 
 MARK = re.compile(r"\{:([\w|]+)\}")
-STOPS = "，。；！？：（）|"
+STOPS = "，。；！？：（）|】"
 ANYONE = ("Region", "Enterprise", "Institution", "GovernmentBody", "Project", "Facility")
 APPOSED = re2.compile(
     f"((?:全国|全球|世界|国内|我国|亚洲|全省|全市|国家级|省级|国家|A股|港股|科创板|创业板|主板|北交所|[{CODES['Region']}])"
@@ -90,7 +90,8 @@ def _rank(template: Template, start: int, end: int, told: str) -> Found | None:
         value = _written(template, first, last) + _written(template, start + match.start(), end)
     elif told and signs["topicless"].search(template.text[opening:end]):
         value = _figure_told(template, start) + value
-    return (start + match.start(), value, ANYONE) if len(value) in LENGTHS else None
+    fitting = len(value) in LENGTHS and not value.endswith(("家", "个", "次", "批"))
+    return (start + match.start(), value, ANYONE) if fitting else None
 
 
 def _figure_told(template: Template, before: int) -> str:

@@ -12,12 +12,15 @@ from kg.facts.template import ANY_MARK, CODES, Template, codes_of, make_template
 from kg.model import Mark, Marked, Mention, Span
 from kg.ontology import region_class
 
-STOPS = "，。；：！？|"
+STOPS = "，。；：！？|】"
 OWNERS = ("Region", "Enterprise", "Institution")
 PLACES = ("Region",)
 FIRMS = ("Enterprise", "Institution")
 WORKS = ("Project", "Facility")
-OBLIQUE = ("与", "同", "向", "对", "给", "比", "除", "由", "被", "如", "占", "围绕", "算上", "包括", "超过", "继", "有", "和", "来自", "至", "只有", "于")
+OBLIQUE = (
+    "与", "同", "向", "对", "给", "比", "除", "由", "被", "如", "占", "围绕", "算上", "包括", "超过", "继", "有", "和", "来自", "至", "只有", "于", "居", "列", "领跑", "排",
+    "本报", "新华社", "中新网", "记者", "讯",
+)
 LOCATIVE = ("在", "到", "于", "地处", "走进", "来到", "落户", "入驻")
 LEADING = re2.compile(f"[^{codes_of('When|Vague|Duration|Ordinal|Title|Person|Industry')}]")
 NATION = re2.compile("我国|全国(?:共|累计|新|规|汽)|全国|中国")
@@ -28,6 +31,7 @@ UNNAMED = re2.compile("^(?:这[座个家条款]|该(?:货|产品|机|系统|平�
 SETTLED = re2.compile(f"(?:在|到|落户|落地|进驻|入驻|齐聚|扎根|汇聚|云集|放到了|投向)(?:了)?([{CODES['Region']}])")
 AGENT = re2.compile(f"^的[^，。；]{{1,16}}?(?:由|来自|出自|产自|源自)([{codes_of('Region|Enterprise')}])")
 HOLDER = re2.compile(f"^的[^，。；{ANY_MARK}]{{0,4}}(?:主体|单位|业主|方|公司)(?:是|为)?([{CODES['Enterprise']}])")
+INVESTED = re2.compile("投资(?:总额|额)?$")
 IT = re2.compile("^(?:，)?(?:它|其)[^，。；的]")
 GROUPS = re2.compile("(?:项目|企业|工程)$")
 GROUP = re2.compile(f"[{CODES['Count']}][^，。；]{{0,12}}(?:项目|企业)|(?:项目|企业)[^，。；]{{0,4}}[{CODES['Count']}]")
@@ -57,7 +61,8 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
     found = found or _first(_told_before(other, len(other.text), wanted) for other in others)
     if found is UNKNOWN:
         return None
-    return found if isinstance(found, Mark) else _owner_of_article(discourse, name, index)
+    owner = found if isinstance(found, Mark) else _owner_of_article(discourse, name, index)
+    return None if owner is not None and owner.type != "Region" and INVESTED.search(name) else owner
 
 
 def _first(found: Iterable[object]) -> object:
