@@ -46,12 +46,43 @@ TERM_TAILS = ("项目", "产业", "基地", "生产线", "产线", "工厂", "�
 DEICTIC = re.compile(
     "[同全该本各我外两每这那某此另他][省市区县镇乡村州]|[省市区县镇乡村]区?[内外里]|[东南西北]{1,2}[区部侧翼]|中部|主城区?|城[东南西北]"
 )
-SOUNDS = frozenset(
-    "买艾阿吐努古麦热木沙伊依肉玉苏图迪帕再海米吾库扎乌巴贝布达德多尔法费弗戈格哈赫霍基吉加杰卡科克拉莱雷里利洛罗马迈曼梅蒙莫纳尼诺"
-    "欧佩皮普奇乔萨塞施史斯索塔泰特托瓦韦维沃西希夏辛雅亚耶尤詹"
+SOUNDS = (
+    "阿艾安昂奥巴拜班邦包保鲍贝本比彼毕别宾波伯勃博布不查茨达戴丹当道得德登邓迪蒂丁东都杜多恩尔凡范菲费芬弗福富盖冈高戈格根贡古顾哈海汉豪赫亨"
+    "洪胡华怀霍基吉加贾简杰金津卡凯坎康考柯科克肯孔库拉来莱兰朗劳勒雷里丽利莉连列林琳龙卢鲁伦罗洛马麦买迈曼芒梅门蒙米密明莫默木穆纳娜奈南内尼"
+    "年宁纽诺努帕潘庞培佩彭皮平普齐奇乔切琴丘曲让热日荣茹瑞若萨塞赛桑森沙莎山尚绍舍申圣施石史舒斯丝司松苏素孙索塔泰坦汤唐陶特滕提廷图吐托瓦"
+    "万王威韦维温文翁沃乌吾武西希席夏香谢辛欣休许雪逊雅亚扬杨耶叶伊依易因英永尤玉约再泽扎詹珍朱孜兹"
 )
-OPENINGS = frozenset({"", *"，。、：“长理裁记员任师席人民和与"})
+PERSON_LEADS = re.compile(
+    "[长记者席裁理员师授士任人总官监家事民工]$|先生|女士|院士|教授|博士|(?:通讯员|记者|书记|编辑)[ :：/]?$|[（(]$"
+)
+PERSON_ACTS = re.compile(
+    "说|表示|介绍|告诉|坦言|透露|指出|强调|认为|称[，：“]|致辞|率队|一行|出席|主持|会见|调研|任|出任|担任|履新|当选|辞|（|先生|女士|院士|教授|博士|[市县区省]长|书记|董事|总经理|等[领出人嘉]"
+    "|，(?:男|女|汉族|现任|[一二]九|1[0-9]{3}年)|讲话|签署|代表.{2,12}签|作(?:了)?(?:讲话|报告|致辞)|带队|接受|回忆|创办|摄"
+)
+DOTTED = re.compile(f"[{SOUNDS}]{{1,7}}(?:·[{SOUNDS}]{{1,7}})+")
 BARE_FIRMS = re.compile("(?:参股|控股|母|分|上市|关联|集团|项目|合资|全资子|控股子|子|附属|联营)公司")
+NO_FIRM_ENDS = (
+    "中心",
+    "港区",
+    "港",
+    "码头",
+    "组团",
+    "店",
+    "班列",
+    "高铁",
+    "快线",
+    "广场",
+    "大厦",
+    "机场",
+    "车站",
+    "学校",
+    "口岸",
+    "总部",
+    "分队",
+    "工程",
+    "片区",
+    "系",
+)
 NOT_FIRMS = ("产业链", "产业", "行业", "电商", "使用量", "产量", "投资", "子公司", "有限公司章程")
 REGION_ENDS = (*"省市区县镇乡州旗盟港湾岛城村", "街道", "新区", "园区", "航空港", "自贸港")
 NOT_REGION_ENDS = (
@@ -67,6 +98,7 @@ def find_candidates(text: str, words: Sequence[Word], values: Sequence[Value], n
     weighed = (_weigh_known(hit, text, edges, words, known) for hit in known)
     yield from (hit for hit in weighed if hit is not None)
     yield from _find_tagged(text, words, names)
+    yield from _find_dotted(text, words)
     yield from find_organizations(text, units)
     yield from find_zones(text, units)
     titles = [_mend_title(title, text, edges) for title in find_titles(text, frozenset(edges))]
@@ -138,14 +170,14 @@ def _is_supported(hit: Candidate, text: str, words: Sequence[Word], known: Seque
 
 
 def _find_tagged(text: str, words: Sequence[Word], names: NameIndex) -> Iterator[Candidate]:
+    told = -1  # where the last person ends: the next one may be of the same list
     for word in words:
         length = word.end - word.start
         if word.tag in TAGGED and length > 1 and word.text not in _never_names() | load_everyday():
             kind, weight = TAGGED[word.tag]
-            if word.tag == "PER" and not _is_person(word.text):
+            if word.tag == "PER" and not _is_person(word, text, words, told):
                 continue
-            if "·" in word.text and _opens_before(word, text):
-                yield Candidate(word.start - 1, word.end, "Person", weight * (length + 1), "tagger")
+            told = word.end if word.tag == "PER" else told
             if word.tag == "LOC" and DEICTIC.fullmatch(word.text):
                 continue
             if word.tag == "LOC":
@@ -166,6 +198,8 @@ def _read_organization(word: Word, sentence: str) -> Iterator[Candidate]:
     broken = text.count("（") != text.count("）") or text.endswith(NOT_FIRMS)
     if len(text) > 1 and text not in _never_names() and not _is_bare(text) and not told_behind and not broken:
         kind = _organization_class(text)
+        if kind == "Enterprise" and text.endswith(NO_FIRM_ENDS) and not any(text.endswith(e) for e in _endings()):
+            return
         weight = HALF if kind == "Enterprise" and sentence.startswith(TERM_TAILS, end) else TAGGED["ORG"][1]
         yield Candidate(start, end, kind, weight * len(text), "tagger")
 
@@ -175,14 +209,34 @@ def _never_names() -> frozenset[str]:
     return load_words("industry_terms.tsv") | load_words("name_stops.tsv") | load_words("generic_modifiers.tsv")
 
 
-def _opens_before(word: Word, text: str) -> bool:
-    """Whether the character before a foreign name is its first (`买` of `买买提·吐尔逊`)."""
-    before = text[max(0, word.start - 2) : word.start]
-    return before[-1:] in SOUNDS and before[:-1] in OPENINGS
+def _find_dotted(text: str, words: Sequence[Word]) -> Iterator[Candidate]:
+    """Foreign and ethnic names with their dots, however the tagger cut them: `买买提·吐尔逊`."""
+    for match in DOTTED.finditer(text) if "·" in text else ():
+        within = [w for w in words if w.start < match.end() and match.start() < w.end]
+        end = max((w.end for w in within if w.end <= match.end()), default=0)
+        if end - match.start() > 2 and any(w.tag == "PER" for w in within):
+            yield Candidate(match.start(), end, "Person", 1.9 * (end - match.start()), "tagger")
 
 
-def _is_person(text: str) -> bool:
-    return "·" in text or (2 <= len(text) <= 4 and all("一" <= c <= "鿿" for c in text))
+def _is_person(word: Word, sentence: str, words: Sequence[Word], told: int) -> bool:
+    """Whether a word tagged as a person is one: by its surname and length, a title before it, or what it does."""
+    text = word.text
+    if "·" in text:
+        return True
+    if not 2 <= len(text) <= 4 or not all("一" <= c <= "鿿" for c in text):
+        return False
+    titled = PERSON_LEADS.search(sentence[max(0, word.start - 6) : word.start]) is not None
+    listed = told >= 0 and sentence[told : word.start] in {"、", "和", "与", "及"}
+    acts = PERSON_ACTS.match(sentence, word.end) is not None
+    if titled or listed or acts:
+        return True
+    surnames = load_words("surnames.tsv")
+    following = next((w.tag for w in words if w.start == word.end), "w")
+    return (
+        len(text) == (4 if text[:2] in surnames else 3)
+        and text[0] in surnames
+        and following not in {"n", "nz", "vn", "m", "ORG"}
+    )
 
 
 def _read_place(text: str, names: NameIndex) -> tuple[str, float]:

@@ -14,7 +14,7 @@ NAME_TAGS = frozenset({"ORG", "LOC", "nz"})
 VERBS = re.compile(
     "中标|收购|并购|入股|联手|携手|牵手|签约|签署|签订|共建|共同|旗下|落户|宣布|计划|获批|获得|荣获|并非|不是|入驻|发布|公告称"
     "|成立|表示|介绍|为代表|牵头|主导|参与|承建|承接|举行|打造|布局|增资|注资|出资|拟投资|股东大会|董事会|全资|下属|所属|位于|坐落"
-    "|[拟将已]在|控股子公司|全资子公司|参股公司|子公司|的"
+    "|出任|担任|现任|辞任|卸任|之外|之后|之前|持有|总部|双双|先后|首次|转型|一字排开|合计|名单里|[拟将已]在|控股子公司|全资子公司|参股公司|子公司|的"
     "|投资(?!有限|集团|控股|管理|公司|发展|股份|开发|咨询|基金|合伙|促进|银行|担保|建设|实业|中心|促|控|$|贸易|协会|集|服务|运营|局)"
 )
 TAIL_VERBS = re.compile(
@@ -22,6 +22,9 @@ TAIL_VERBS = re.compile(
 )
 JOINTS = re.compile("[与同和及]")
 TAIL_JOINT = re.compile("[与同和及向由为在将已等对从拟称是被把均还曾]$")
+OFFICE = re.compile(
+    "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓韩冯曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈任姚卢姜崔钟谭陆汪范金石廖贾夏韦方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤][一-鿿]{1,2}任(?=.{4,}(?:公司|集团|银行|大学|学院|[局厅]))"
+)
 BUILDING = re.compile("建设|兴建|新建|建厂|设立|打造|约|超|近|[0-9]")
 AGENT = re.compile("(?:运营|供应|制造|服务|开发|经销|生产|承包|集成|代理)$")
 COMPANY_AHEAD = ("公司", "集团", "有限", "股份", "控股")
@@ -67,7 +70,20 @@ def _find_cut(text: str, word: Word) -> tuple[int, int, str] | None:
         return None
     if word.text[0] == "商" and AGENT.search(text[max(0, word.start - 4) : word.start]):
         return 0, 1, "n"
-    return _find_bracket(word) or _find_verb(text, word) or _find_joint(word) or _find_tail(text, word)
+    if taking := OFFICE.match(word.text):
+        return taking.end() - 1, taking.end(), "v"
+    return (
+        _find_bracket(word) or _find_verb(text, word) or _find_joint(word) or _find_tail(text, word) or _find_firm(word)
+    )
+
+
+def _find_firm(word: Word) -> tuple[int, int, str] | None:
+    """What stands before a listed firm at the end of a word and is neither a place nor a brand of one or two characters."""
+    for hit in load_names().find(word.text):
+        listed = hit.type == "Enterprise" and hit.end == len(word.text) and hit.end - hit.start >= 4
+        if listed and hit.start >= 3 and hit.score > hit.end - hit.start and not is_listed(word.text[: hit.start]):
+            return 0, hit.start, "n"
+    return None
 
 
 def _find_bracket(word: Word) -> tuple[int, int, str] | None:

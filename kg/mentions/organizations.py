@@ -16,8 +16,15 @@ NAME_TAGS = {"ORG", "LOC", "PER", "nz", "n", "nw", "vn", "an", "a", "s", "j", "f
 INNER_WORDS = {"国际", "控股", "服务", "建设", "投资", "项目", "基地", "世界"}
 BODY_WORDS = INNER_WORDS | {"产业", "行业", "企业", "企业家", "品牌", "合作", "国家"}
 PROPER_TAGS = {"ORG", "LOC", "PER", "nz", "nw"}
+TRADED = re.compile(
+    "..(?:重工|科技|股份|电子|能源|新材|汽车|化工|智能|医药|药业|生物|集团|半导体|锂电|新能源|装备|机械|材料|电气|精密|动力)$"
+)
+PUBLIC = re.compile(
+    "产投|城投|交投|国投|建投|文旅|水务|金控|国资|城建|文投|旅投|产控|城发|科投|能投|水投|港务|机场集团|地铁|公交"
+)
 CLOSED = re.compile("[局厅部委会院所署]$|公司$|集团$")
 LATIN = re.compile("[A-Z][A-Za-z]{2}")
+LOFTY = frozenset({"高端", "先进", "新型", "智能", "绿色", "转型"})
 WORKS = re.compile("生产线|产线|项目|基地|工厂|产业园|厂区|车间|生产基地")
 FIRM_VERBS = re.compile(
     "供应|供货|生产|投资|运营|配套|负责|提供|采购|承建|建设|开发|合作|入驻|控股|参股|持股|中标|回应"
@@ -59,7 +66,26 @@ def find_zones(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
     """Candidates that end in a development zone's or park's suffix."""
     for suffix in _longest(_zone_index().find(text)):
         if not text.startswith(("项目", "建设项目", "工程"), suffix.end):
-            yield from (c for c in _read_name(text, units, suffix, "grammar-zone") if not _holds_firm(c, units))
+            for zone in _read_name(text, units, suffix, "grammar-zone"):
+                if not _holds_firm(zone, units):
+                    yield zone
+                    yield from _without_divisions(text, zone, suffix.start)
+
+
+def _without_divisions(text: str, zone: Candidate, suffix_start: int) -> Iterator[Candidate]:
+    """The zone without the provinces, cities and counties told before it, which are regions of their own."""
+    hits = [
+        hit
+        for hit in load_names().find(text[zone.start : zone.end])
+        if hit.type == "Region" and hit.source == "divisions"
+    ]
+    at = 0
+    while full := next((h for h in hits if h.start == at and text[zone.start + h.end - 1] in "省市区县州盟旗"), None):
+        at = full.end
+    if at and suffix_start - zone.start - at >= 2:
+        yield zone._replace(
+            start=zone.start + at, score=zone.score * (zone.end - zone.start - at) / (zone.end - zone.start)
+        )
 
 
 def _holds_firm(zone: Candidate, units: Sequence[Unit]) -> bool:
@@ -111,6 +137,10 @@ def _is_legal(text: str) -> bool:
 
 def _is_brand(name_units: Sequence[Unit], suffix: str, following: Unit | None) -> bool:
     """Whether a trade word closes a brand (`正海生物`): one proper word before it, and no wider term behind it."""
+    if len(name_units) == 1 and PUBLIC.fullmatch(suffix) and is_listed(name_units[0].text, "Region"):
+        return True
+    if suffix in {"投资", "建设", "工程", "服务", "发展", "控股"} and name_units and TRADED.search(name_units[-1].text):
+        return False
     if len(name_units) != 1 or name_units[0].tag not in {"ORG", "nz", "PER", "nw", "LOC"}:
         return False
     if name_units[0].tag == "LOC" and (name_units[0].text.endswith(PLACE_ENDS) or _holds_place(name_units[0].text)):
@@ -135,7 +165,7 @@ def _holds_place(text: str) -> bool:
 def _name_start(units: Sequence[Unit], holder: int, kind: str, legal: bool) -> int:
     def belongs(unit: Unit) -> bool:
         return _belongs(unit, INNER_WORDS if kind == "Enterprise" else BODY_WORDS) and (
-            legal or unit.tag not in {"v", "a"}
+            legal or unit.tag not in {"v", "a"} or unit.text in LOFTY
         )
 
     first = walk_left(units, holder, belongs)
@@ -173,6 +203,8 @@ def _openers() -> frozenset[str]:
 def _is_proper(name_units: Sequence[Unit], holder: Unit, suffix_start: int, *, strict: bool) -> bool:
     """Whether something before the suffix is a proper name, not merely a trade (`汽车公司`)."""
     if holder.start < suffix_start and (holder.tag in PROPER_TAGS or not strict):
+        return True
+    if name_units and name_units[0].text in {"国家", "全国", "中央"} and len(name_units) > 1:
         return True
     if strict:
         return any(u.tag in PROPER_TAGS or u.type for u in name_units)
