@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.facts.claims import Claim
 from kg.facts.focus import Discourse
@@ -16,11 +17,17 @@ YIELDS = frozenset({"Energy", "Power", "Charge", "Mass", "Volume", "Count"})
 WORKS = frozenset({"Project", "Facility"})
 IMPLIED = "named-product"
 SHORTEST = 2  # a product behind a joint that is no longer leans on the one before it (`永磁材料及器件`)
-PROCESS = "生产|制造|加工|研发|产业化|一体化|智能化|数字化|建设|扩建|改造|升级|技改|扩产|扩能|新建|智能|智慧|智造|绿色|综合|创新|总装|提纯|及|和|与|暨|/|全自动|自动化|规模化|超级|高端"
-PLACE = "产业园区?|产业基地|生产基地|基地|生产线|产线|工厂|分厂|厂|园区?|科技园|工业园|中心|线|项目|工程|总部"
+PROCESS = (
+    "生产|制造|加工|研发|产业化|一体化|智能化|数字化|建设|扩建|改造|升级|技改|扩产|扩能|新建|智能|智慧|智造|绿色"
+    "|综合|创新|总装|提纯|及|和|与|暨|/|全自动|自动化|规模化|超级|高端"
+)
+PLACE = "产业园区?|产业基地|生产基地|基地|生产线|产线|工厂|分厂|厂|园区?|科技园|工业园|线|项目|工程"
 HEAD = re.compile(f"(?:{PROCESS}|{PLACE}|[一二三四五六七八九十、]+期|（[^（）]*）|”)+$")
 MAKING = re.compile("生产|制造|产线|工厂")
-NO_WARE = re.compile("(?:[化型期号代式级]|智能|数字|研发|储能|回收|检测|配套|服务|新材料|新能源|科技|公司|集团|一条|两条|显示|总部|区域|国际|现代|工业)$|[0-9，。]$")
+NO_WARE = re.compile(
+    "(?:[化型期号代式级]|智能|数字|研发|储能|回收|检测|配套|服务|新材料|新能源|科技|公司|集团|一条|两条|显示|总部|区域"
+    "|国际|现代|工业)$|[0-9，。]$"
+)
 LONGEST_WARE = 16
 LEAD = re.compile("(?:年产|日产|的|高端制造|、|和|及|与|暨|“|生产|建设)+")
 JOINT = re.compile("(?:、|和|及|与|暨|以及)")
@@ -39,7 +46,7 @@ def read_names(template: Template, discourse: Discourse) -> Iterator[Claim]:
 
 def _read_place(mark: Mark, at: int, template: Template) -> Iterator[Claim]:
     chain = [*_place_before(template, at), *_split_place(mark)]
-    for outer, inner in zip(chain, chain[1:], strict=False):
+    for outer, inner in pairwise(chain):
         yield Claim(inner, "partOf", outer, template, at, at + 1, "named-place", 0.9)
 
 
@@ -81,7 +88,8 @@ def _is_yield(mark: Mark, inner: Mark) -> bool:
     """Whether a figure in a name is what the project yields, not the size of its ware (`12英寸`, `6号仓`)."""
     if inner.text.endswith("级"):
         return False
-    return not (inner.type == "Count" and inner.text.endswith(("号", "代", "期", "条", "个", "家"))) and inner.type != "Length" and "储能项目" not in mark.text
+    numbered = inner.type == "Count" and inner.text.endswith(("号", "代", "期", "条", "个", "家"))
+    return not numbered and inner.type != "Length" and "储能项目" not in mark.text
 
 
 def read_products(mark: Mark) -> Iterator[Mark]:
@@ -92,7 +100,8 @@ def read_products(mark: Mark) -> Iterator[Mark]:
     end = mark.start + tail.start()
     products = [m for m in mark.inner if m.type == "Product" and m.start < end]
     border = products[-1].start if products else end
-    start = max((m.end for m in mark.inner if m.type not in {"Product", "Industry"} and m.end <= border), default=mark.start)
+    fixed = (m.end for m in mark.inner if m.type not in {"Product", "Industry"} and m.end <= border)
+    start = max(fixed, default=mark.start)
     ends = bool(products) and products[-1].end >= end
     if start >= end or not (ends or (MAKING.search(tail[0]) and _is_ware(mark.text[start - mark.start : end - mark.start]))):
         return
@@ -100,9 +109,9 @@ def read_products(mark: Mark) -> Iterator[Mark]:
     for first, stop in pieces:
         text = mark.text[first - mark.start : stop - mark.start]
         lead = LEAD.match(text)
-        first += lead.end() if lead else 0
-        if stop - first >= 2:
-            yield _part(mark, first - mark.start, stop - mark.start, "Product")
+        begin = first + (lead.end() if lead else 0)
+        if stop - begin >= 2:
+            yield _part(mark, begin - mark.start, stop - mark.start, "Product")
 
 
 def _is_ware(text: str) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from kg.facts.claims import Claim
 from kg.facts.focus import Discourse
-from kg.facts.template import Template, make_template
+from kg.facts.template import Template
 from kg.model import Mark, Quantity
 
 WORKS = frozenset({"Project", "Facility"})

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import re2  # type: ignore[import-untyped]
+import re2
 
 from kg.facts.claims import Claim
 from kg.facts.focus import Discourse
 from kg.facts.template import CODES, Template, make_template, types_of
-from kg.model import Mark, Marked, Sentence
+from kg.model import Mark, Marked
 
 WORKS = types_of("Works")
 FIRM = "Enterprise"
 PARTED = frozenset({"annualCapacity", "produces", "expectedRevenue", "expectedTax"})
 REACH = 6  # sentences that a project stays in mind without being named
-CEREMONY_REACH = 4
-LIST_REACH = 20
 JOINTS = ("、", "和", "与", "及", "以及", "，以及", "、以及")
 OBLIQUE = ("由", "与", "同", "向", "为", "被", "对", "和", "从", "给", "据", "经")
 PART_OF = re2.compile("建设|新建|配有|配备|建成|包括|形成|改造|购置|用来建|用于建|用来新建|将建|拟建|设有|配套|打造|内设|分为|其中")
@@ -36,49 +33,39 @@ LATER = re2.compile("此后|随后|后来|其后|之后|如今|现已|目前|至
 VAGUE_DAYS = frozenset({"日前", "近日", "不久前", "近期", "此前", "最近", "前不久"})
 SAME_DAY = frozenset({"当天", "当日", "同日", "同一天", "当晚", "当天上午", "当天下午"})
 GROUP = re2.compile(f"{CODES['Count']}[^，。；]{{0,12}}?项目|项目[^，。；]{{0,6}}{CODES['Count']}")
-CEREMONIES = {
-    "startedOn": re2.compile("集中开工|集中动工|集中奠基|集中开竣工|开工动员|开工仪式|奠基仪式|(?:同时|同步|同日)开工|项目[^，。；]{0,12}开工"),
-    "signedOn": re2.compile("集中签约|签约仪式|签约大会|签约活动|现场签约|成功签约|项目[^，。；]{0,4}签约"),
-    "completedOn": re2.compile("集中竣工|竣工仪式"),
-    "producesOn": re2.compile("集中投产|投产仪式|集中竣工、投产|集中竣工投产"),
-}
-OTHER_STATE = re2.compile("已投产|已建成|已竣工|已开工|竣工|投产|投运|签约|落户|开工|奠基|动工|公告|完工|封顶|考察|洽谈|参观|走进")
 OTHER_WORKS = re2.compile(
     "[一-龥](?:电站|大桥|隧道|机场|产业园|综合体|码头|水库|医院|学校|广场|大厦|高速|铁路|电厂|枢纽|数据中心|研发中心|生产基地|制造基地)"
 )
 PARKS = ("产业园", "科技园", "工业园", "创业园", "园中园", "小镇")
 FOUNDING = re2.compile("共建|建设|打造|规划|新建|兴建")
-LEAD = re2.compile("^(?:其中，?)?(?:集中)?(开工|签约|竣工|投产)(?:的)?(?:重大|重点)?项目(?:中|里|方面|包括|主要|有)")
-LEADS = {"开工": "startedOn", "签约": "signedOn", "竣工": "completedOn", "投产": "producesOn"}
-LISTED = re2.compile("^(?:其中|此次|本次|这次|当天|当日|活动|集中开工|开工项目|签约项目|签约的|集中签约|这些|包括|涵盖|主要有)")
 
 
-def find_works(types: str, at: int, template: Template, discourse: Discourse, *, relation: str, recalls: bool = True) -> list[Mark]:
+def find_works(
+    types: str, at: int, template: Template, discourse: Discourse, *, relation: str, recalls: bool = True
+) -> list[Mark]:
     """The project, or firm where `types` has it, that the clause around a place is about.
 
     The nearest project before it in its sentence, but for one that another is only building; else a firm that acts in
     the sentence; else the project or firm that the text was about last.
     """
     wanted = types_of(types)
-    dated = relation.endswith("On")
     project = _project_before(template, at, template.clause(at, "。；！？")[0] if relation == "signedOn" else 0)
-    if recalls and project is None and not _names_later(template, at) and not _has_other_works(template, at) and (remembered := _recall_yielding(template, at, discourse)):
-        return [remembered]
-    firm = _firm_before(template, at, behind=project) if FIRM in wanted else None
+    recalls = recalls and not (_names_later(template, at) or _has_other_works(template, at))
+    yielding = _recall_yielding(template, at, discourse) if recalls and project is None else None
+    firm = _firm_before(template, at, behind=project) if FIRM in wanted and yielding is None else None
     if firm is not None:
         return [firm]
     if project is not None:
         listed = _list_before(template, project)
-        return listed if dated or len(listed) == 1 else []
-    if not recalls or _names_later(template, at) or _has_other_works(template, at):
-        return []
-    recalled = _recall(wanted, template.marked.sentence.index, discourse)
-    return [recalled] if recalled is not None else []
+        return listed if relation.endswith("On") or len(listed) == 1 else []
+    found = yielding or (_recall(wanted, template.marked.sentence.index, discourse) if recalls else None)
+    return [found] if found is not None else []
 
 
 def _names_later(template: Template, at: int) -> bool:
     """Whether a project is first named behind a place of its sentence, or only meant by words that nothing explains."""
-    behind = any(m.type in WORKS and m.mention is not None and m.text == m.mention.name for m in template.between(at, len(template.marks)))
+    marks = template.between(at, len(template.marks))
+    behind = any(m.type in WORKS and m.mention is not None and m.text == m.mention.name for m in marks)
     return behind or any(m.type == "Anaphor:Project" for m in template.between(0, at))
 
 
@@ -222,81 +209,19 @@ def _day_at(relation: str, template: Template, at: int, discourse: Discourse) ->
         return mark if mark.moment is not None else None
     if mark.text not in SAME_DAY:
         return None
-    earlier = [m for m in template.between(0, at) if _is_day(m)]
+    earlier = [m for m in template.between(0, at) if is_day(m)]
     return earlier[-1] if earlier else _same_day(relation, template.marked.sentence.index, discourse)
 
 
 def _same_day(relation: str, index: int, discourse: Discourse) -> Mark | None:
     """What `当天` means: the day of the last event of the kind, else the day that the sentence before tells."""
     for back, sentence in enumerate(reversed(discourse.marked[max(0, index - 12) : index])):
-        days = [m for m in sentence.marks if _is_day(m)]
+        days = [m for m in sentence.marks if is_day(m)]
         if days and (back == 0 or EVENTS[relation].search(sentence.sentence.text)):
             return days[-1]
     return None
 
 
-def _is_day(mark: Mark) -> bool:
+def is_day(mark: Mark) -> bool:
+    """Whether a mark is a date that tells its day."""
     return mark.type == "Date" and mark.moment is not None and len(mark.moment.value) == 10
-
-
-def read_ceremonies(template: Template, discourse: Discourse) -> Iterator[Claim]:
-    """Projects told of where many were begun or signed on one day: the day is theirs, though their clause tells none."""
-    index = template.marked.sentence.index
-    own = _ceremony(discourse.marked[index])
-    told = discourse.marked[index].sentence
-    reach = LIST_REACH if told.kind in {"item", "row"} else CEREMONY_REACH
-    led = ""
-    for back in range(0 if own else 1, min(reach, index) + 1):
-        earlier = discourse.marked[index - back]
-        led = led or _lead(earlier.sentence.text)
-        held = _ceremony(earlier)
-        if held:
-            day, relations = held
-            relations = [led] if led in relations else relations
-            if len(relations) == 1 and (led or _goes_on(told, earlier.sentence)):
-                yield from _claim_ceremony(template, day, relations[0], same=back == 0)
-            return
-        if any(_is_day(m) for m in earlier.marks):
-            return
-
-
-def _lead(text: str) -> str:
-    """The event that a sentence begins to list projects of (`开工项目中，…`)."""
-    led = LEAD.search(text)
-    return LEADS[led[1]] if led else ""
-
-
-def _goes_on(told: Sentence, ceremony: Sentence) -> bool:
-    """Whether a sentence still tells of the ceremony: in its paragraph, in a list below it, or by words such as `此次`."""
-    listed = told.kind in {"item", "row"} or told.paragraph == ceremony.paragraph
-    return listed or LISTED.search(told.text) is not None
-
-
-def _ceremony(sentence: Marked) -> tuple[Mark, list[str]] | None:
-    template = make_template(sentence)
-    text = template.text
-    marks = enumerate(template.marks)
-    days = [m for i, m in marks if m is not None and _is_day(m) and not HEARD.search(text[i : template.clause(i)[1]])]
-    if len({m.moment.value for m in days if m.moment}) != 1 or sentence.sentence.kind == "title":
-        return None
-    relations = [relation for relation, sign in CEREMONIES.items() if sign.search(text)]
-    if not relations or not (GROUP.search(text) or "集中" in text):
-        return None
-    return days[0], relations
-
-
-def _claim_ceremony(template: Template, day: Mark, relation: str, *, same: bool) -> Iterator[Claim]:
-    if not same and any(_is_day(m) for m in template.between(0, len(template.text))):
-        return
-    for at, mark in enumerate(template.marks):
-        if mark is None or mark.type not in WORKS or mark.mention is None or mark.text != mark.mention.name:
-            continue
-        start, end = template.clause(at)
-        if PART_OF.search(template.text[start:at]):
-            continue
-        if not same and OTHER_STATE.search(template.text[start:end]):
-            continue
-        if same and at < template.positions.get(day.start, 0):
-            continue
-        if day.moment is not None:
-            yield Claim(mark, relation, day.moment, template, at, at + 1, "ceremony", 0.65, "asserted")

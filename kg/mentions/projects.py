@@ -14,21 +14,29 @@ INNER_MARKS = {"Region", "Product", "Industry", "Phase", *FIRMS}
 INNER_VALUES = {"Energy", "Power", "Mass", "Charge", "Length", "Volume", "Container", "Area"}
 INNER_TAGS = {"n", "nz", "nw", "vn", "an", "ORG", "LOC", "PER", "j", "b", "s", "f", "a", "xc", "m"}
 INNER_VERBS = {
-    "抽水", "蓄能", "酿造", "养殖", "种植", "冶炼", "仓储", "分拣", "纺纱", "织造", "印染", "屠宰", "育种", "炼化", "精炼", "铸造", "锻造", "压延", "组装",
-    "装配", "封装", "测试", "培育", "繁育", "包装", "印刷", "涂布", "电镀", "处置", "循环", "焚烧", "供热", "供气", "治理", "保税", "配送", "分装", "年出栏", "年处理", "年加工", "出栏",
+    "抽水", "蓄能", "酿造", "养殖", "种植", "冶炼", "仓储", "分拣", "纺纱", "织造", "印染", "屠宰", "育种", "炼化",
+    "精炼", "铸造", "锻造", "压延", "组装", "装配", "封装", "测试", "培育", "繁育", "包装", "印刷", "涂布", "电镀",
+    "处置", "循环", "焚烧", "供热", "供气", "治理", "保税", "配送", "分装", "年出栏", "年处理", "年加工", "出栏",
     "年产", "日产", "生产", "制造", "加工", "研发", "回收", "利用", "储能", "显示", "检测", "服务", "处理", "发电",
 }  # fmt: skip
 BUILDING = {"建设", "扩建", "新建", "改建", "改造", "升级", "技改", "投资", "实施", "扩产", "扩能", "搬迁", "迁建"}
 PLAIN_VERBS = frozenset("是有在为到赴建投签推看听讲让使把获落达超占含拟将等做带引送给抓促来去如由说称来向对与同从按据经以及其各共均已正")
 JOINTS = {"和", "及", "与", "暨", "以及", "、"}
 FRAME = {"·", "-", "/", "+", "“", "”", "（", "）", "~", "•", "&"}
-LEADING = {"年度", "全市", "全区", "全县", "全省", "首个", "首批", "重大", "重点", "在建", "续建", "拟建", "签约", "招商", "标志性", "单体", "其中"}
+LEADING = {
+    "年度", "全市", "全区", "全县", "全省", "首个", "首批", "重大",
+    "重点", "在建", "续建", "拟建", "签约", "招商", "标志性", "单体", "其中",
+}  # fmt: skip
 BARE_PLACE_HEADS = {"基地", "工厂", "生产基地", "产业园", "新工厂", "制造基地"}
 FIRSTS = ("首", "唯一", "一", "两大", "三大", "四大", "五大", "六大", "八大", "十大", "多")
 MEASURES_OF_WORKS = "栋座条个家项批处间幢期次"
 LONGEST_HEAD = 10
 LONGEST_PROJECT = 48
 SEVERAL = {"一批", "多个", "系列", "各类", "一系列", "一条", "一座", "一个"}
+TOLD = (
+    "|", "于", "已", "将", "正式", "预计", "顺利", "投资", "总投资", "计划投资", "项目", "工程",
+    "开工", "投产", "竣工", "建成",
+)  # fmt: skip
 LIST_TAILS = {"项目", "工程"}
 
 
@@ -97,7 +105,7 @@ def _owns_phase(units: Sequence[Unit], last: int) -> bool:
     if any(u.type == "Enterprise" for u in units[max(0, last - 2) : last]):
         return True
     after = "".join(u.text for u in units[last + 1 : last + 3])
-    told = after.startswith(("|", "于", "已", "将", "正式", "预计", "顺利", "投资", "总投资", "计划投资", "项目", "工程", "开工", "投产", "竣工", "建成"))
+    told = after.startswith(TOLD)
     return told and before.type in {"", "Product"} and before.tag in {"n", "nz", ""} and not _head_of(before)
 
 
@@ -124,8 +132,9 @@ def _accepts(units: Sequence[Unit], at: int) -> bool:
         return True
     if unit.text in load_words("name_stops.tsv") and unit.text not in _heads():
         return False
-    odd = unit.tag == "d" and len(unit.text) > 2  # 互连板, 拉挤板: names that the tagger does not know
-    return ((odd or unit.tag in INNER_TAGS) and not unit.text.startswith(FIRSTS)) or _is_compound(units, at)
+    odd = unit.tag == "d" and len(unit.text) > 2  # 互连板: a word that the tagger does not know
+    plain = (odd or unit.tag in INNER_TAGS) and not unit.text.startswith(FIRSTS)
+    return plain or _is_compound(units, at)
 
 
 def _is_compound(units: Sequence[Unit], at: int) -> bool:

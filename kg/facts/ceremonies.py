@@ -1,0 +1,92 @@
+"""Ceremonies: where many projects were begun or signed on one day, the day is theirs though their clauses tell none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import re2
+
+from kg.facts.claims import Claim
+from kg.facts.focus import Discourse
+from kg.facts.template import Template, make_template
+from kg.facts.works import GROUP, HEARD, PART_OF, WORKS, is_day
+from kg.model import Mark, Marked, Sentence
+
+CEREMONY_REACH = 4  # sentences that may follow a ceremony in running text
+LIST_REACH = 20  # items or rows of a list below it
+CEREMONIES = {
+    "startedOn": re2.compile(
+        "集中开工|集中动工|集中奠基|集中开竣工|开工动员|开工仪式|奠基仪式"
+        "|(?:同时|同步|同日)开工|项目[^，。；]{0,12}开工"
+    ),
+    "signedOn": re2.compile("集中签约|签约仪式|签约大会|签约活动|现场签约|成功签约|项目[^，。；]{0,4}签约"),
+    "completedOn": re2.compile("集中竣工|竣工仪式"),
+    "producesOn": re2.compile("集中投产|投产仪式|集中竣工、投产|集中竣工投产"),
+}
+OTHER_STATE = re2.compile("已投产|已建成|已竣工|已开工|竣工|投产|投运|签约|落户|开工|奠基|动工|公告|完工|封顶|考察|洽谈|参观|走进")
+LEAD = re2.compile("^(?:其中，?)?(?:集中)?(开工|签约|竣工|投产)(?:的)?(?:重大|重点)?项目(?:中|里|方面|包括|主要|有)")
+LEADS = {"开工": "startedOn", "签约": "signedOn", "竣工": "completedOn", "投产": "producesOn"}
+LISTED = re2.compile("^(?:其中|此次|本次|这次|当天|当日|活动|集中开工|开工项目|签约项目|签约的|集中签约|这些|包括|涵盖|主要有)")
+
+
+def read_ceremonies(template: Template, discourse: Discourse) -> Iterator[Claim]:
+    """Projects told of where many were begun or signed on one day: the day is theirs, though their clause tells none."""
+    index = template.marked.sentence.index
+    own = _ceremony(discourse.marked[index])
+    told = discourse.marked[index].sentence
+    reach = LIST_REACH if told.kind in {"item", "row"} else CEREMONY_REACH
+    led = ""
+    for back in range(0 if own else 1, min(reach, index) + 1):
+        earlier = discourse.marked[index - back]
+        led = led or _lead(earlier.sentence.text)
+        held = _ceremony(earlier)
+        if held:
+            day, relations = held
+            relations = [led] if led in relations else relations
+            if len(relations) == 1 and (led or _goes_on(told, earlier.sentence)):
+                yield from _claim_ceremony(template, day, relations[0], same=back == 0)
+            return
+        if any(is_day(m) for m in earlier.marks):
+            return
+
+
+def _lead(text: str) -> str:
+    """The event that a sentence begins to list projects of (`开工项目中，…`)."""
+    led = LEAD.search(text)
+    return LEADS[led[1]] if led else ""
+
+
+def _goes_on(told: Sentence, ceremony: Sentence) -> bool:
+    """Whether a sentence still tells of the ceremony: in its paragraph, in a list below it, or by words such as `此次`."""
+    listed = told.kind in {"item", "row"} or told.paragraph == ceremony.paragraph
+    return listed or LISTED.search(told.text) is not None
+
+
+def _ceremony(sentence: Marked) -> tuple[Mark, list[str]] | None:
+    template = make_template(sentence)
+    text = template.text
+    marks = enumerate(template.marks)
+    days = [m for i, m in marks if m is not None and is_day(m) and not HEARD.search(text[i : template.clause(i)[1]])]
+    if len({m.moment.value for m in days if m.moment}) != 1 or sentence.sentence.kind == "title":
+        return None
+    relations = [relation for relation, sign in CEREMONIES.items() if sign.search(text)]
+    if not relations or not (GROUP.search(text) or "集中" in text):
+        return None
+    return days[0], relations
+
+
+def _claim_ceremony(template: Template, day: Mark, relation: str, *, same: bool) -> Iterator[Claim]:
+    if not same and any(is_day(m) for m in template.between(0, len(template.text))):
+        return
+    for at, mark in enumerate(template.marks):
+        if mark is None or mark.type not in WORKS or mark.mention is None or mark.text != mark.mention.name:
+            continue
+        start, end = template.clause(at)
+        if PART_OF.search(template.text[start:at]):
+            continue
+        if not same and OTHER_STATE.search(template.text[start:end]):
+            continue
+        if same and at < template.positions.get(day.start, 0):
+            continue
+        if day.moment is not None:
+            yield Claim(mark, relation, day.moment, template, at, at + 1, "ceremony", 0.65, "asserted")
