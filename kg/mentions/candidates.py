@@ -59,8 +59,11 @@ PERSON_ACTS = re.compile(
     "说|表示|介绍|告诉|坦言|透露|指出|强调|认为|称[，：“]|致辞|率队|一行|出席|主持|会见|调研|任|出任|担任|履新|当选|辞|（|先生|女士|院士|教授|博士|[市县区省]长|书记|董事|总经理|等[领出人嘉]"
     "|，(?:男|女|汉族|现任|[一二]九|1[0-9]{3}年)|讲话|签署|代表.{2,12}签|作(?:了)?(?:讲话|报告|致辞)|带队|接受|回忆|创办|摄"
 )
+UNSURE = 1.2
+PLACE_BEFORE = re.compile("[在于赴到至从往驻自]$|落户|选址|落地|走进|扎根|抵达|[省市区县州镇乡]$")
 DOTTED = re.compile(f"[{SOUNDS}]{{1,7}}(?:·[{SOUNDS}]{{1,7}})+")
 BARE_FIRMS = re.compile("(?:参股|控股|母|分|上市|关联|集团|项目|合资|全资子|控股子|子|附属|联营)公司")
+OFFICE = re.compile("(?:(?<!^中交.)(?<!^中铁.)[^一二三四五六七八九十程探电航化果饭邮书]局|[^材食]厅|[^常]委|总?署|调查队|支队|大队)$")
 NO_FIRM_ENDS = (
     "中心",
     "港区",
@@ -86,7 +89,7 @@ NO_FIRM_ENDS = (
 NOT_FIRMS = ("产业链", "产业", "行业", "电商", "使用量", "产量", "投资", "子公司", "有限公司章程")
 REGION_ENDS = (*"省市区县镇乡州旗盟港湾岛城村", "街道", "新区", "园区", "航空港", "自贸港")
 NOT_REGION_ENDS = (
-    *"期路河江湖山海桥站", "上市", "市场", "基地", "项目", "大道", "工厂", "广场", "机场", "大厦",
+    *"期路河江湖山海桥站街", "油田", "煤田", "气田", "联运", "河谷", "高速", "水库", "大坝", "上市", "市场", "基地", "项目", "大道", "工厂", "广场", "机场", "大厦",
 )  # fmt: skip
 
 
@@ -182,6 +185,9 @@ def _find_tagged(text: str, words: Sequence[Word], names: NameIndex) -> Iterator
                 continue
             if word.tag == "LOC":
                 kind, weight = _read_place(word.text, names)
+                weight *= (
+                    1.0 if weight != UNSURE or PLACE_BEFORE.search(text[max(0, word.start - 3) : word.start]) else 0.0
+                )
             if word.tag == "ORG":
                 yield from _read_organization(word, text)
             elif weight:
@@ -253,7 +259,7 @@ def _read_place(text: str, names: NameIndex) -> tuple[str, float]:
         return "Region", 1.8
     if longest and len(text) - longest >= 2:
         return "Enterprise", 1.4
-    return "Region", 1.2 if len(text) >= 3 else 0.7
+    return "Region", UNSURE
 
 
 def _is_bare(text: str) -> bool:
@@ -275,4 +281,4 @@ def _organization_class(text: str) -> str:
     """
     endings = _endings()
     found = (endings[text[-size:]] for size in range(min(8, len(text)), 0, -1) if text[-size:] in endings)
-    return next(found, "Enterprise")
+    return next(found, "GovernmentBody" if OFFICE.search(text) else "Enterprise")

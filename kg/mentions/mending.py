@@ -14,7 +14,7 @@ NAME_TAGS = frozenset({"ORG", "LOC", "nz"})
 VERBS = re.compile(
     "中标|收购|并购|入股|联手|携手|牵手|签约|签署|签订|共建|共同|旗下|落户|宣布|计划|获批|获得|荣获|并非|不是|入驻|发布|公告称"
     "|成立|表示|介绍|为代表|牵头|主导|参与|承建|承接|举行|打造|布局|增资|注资|出资|拟投资|股东大会|董事会|全资|下属|所属|位于|坐落"
-    "|出任|担任|现任|辞任|卸任|之外|之后|之前|持有|总部|双双|先后|首次|转型|一字排开|合计|名单里|[拟将已]在|控股子公司|全资子公司|参股公司|子公司|的"
+    "|负责|上榜|组成|托管|合力|拿下|[一二两三四五六七八九十0-9]+家(?:公司|企业)|出任|担任|现任|辞任|卸任|之外|之后|之前|持有|总部|双双|先后|首次|转型|一字排开|合计|名单里|[拟将已]在|控股子公司|全资子公司|参股公司|子公司|的"
     "|投资(?!有限|集团|控股|管理|公司|发展|股份|开发|咨询|基金|合伙|促进|银行|担保|建设|实业|中心|促|控|$|贸易|协会|集|服务|运营|局)"
 )
 TAIL_VERBS = re.compile(
@@ -135,7 +135,7 @@ def _find_tail(text: str, word: Word) -> tuple[int, int, str] | None:
     if word.text.endswith("投资") and len(word.text) > 3 and BUILDING.match(text, word.end):
         return len(word.text) - 2, len(word.text), "v"
     joint = TAIL_JOINT.search(word.text)
-    return (joint.start(), joint.end(), "p") if joint and len(word.text) >= 4 else None
+    return (joint.start(), joint.end(), "p") if joint and (len(word.text) >= 4 or is_listed(word.text[:-1])) else None
 
 
 def is_listed(text: str, kind: str = "") -> bool:

@@ -105,6 +105,8 @@ def _read_name(text: str, units: Sequence[Unit], suffix: Candidate, source: str)
     holder = next((i for i, u in enumerate(units) if u.start <= suffix.start < u.end), None)
     if holder is None or units[holder].text in load_words("name_stops.tsv"):
         return
+    if text[suffix.end - 1] == "委" and text[suffix.end : suffix.end + 1] in {"托", "员", "派", "任"}:
+        return  # `某市委托某公司`
     first = _name_start(units, holder, suffix.type, _is_legal(text[: suffix.end]))
     name_units = units[first:holder]
     inside = units[holder]
