@@ -9,9 +9,12 @@ import re2
 
 from kg.facts.claims import Claim
 from kg.facts.focus import Discourse
-from kg.facts.statistics.figures import FALL, Figure, find_figures, last_counted
+from kg.facts.statistics.figures import find_figures, last_counted
 from kg.facts.statistics.honours import read_honours
 from kg.facts.statistics.owners import REMEMBERED, find_owner
+from kg.facts.statistics.places import Figure
+from kg.facts.statistics.rates import FALL
+from kg.facts.statistics.tables import read_row
 from kg.facts.statistics.words import is_general_industry
 from kg.facts.template import Template, make_template
 from kg.model import Mark, Quantity
@@ -30,6 +33,10 @@ def read_statistics(template: Template, discourse: Discourse, taken: set[int]) -
     if template.marked.sentence.kind == "title" and len(discourse.marked) > 1:
         return
     yield from read_honours(template, discourse)
+    if template.marked.sentence.kind == "row":
+        rows = read_row(template, discourse)
+        yield from (_claim(figure, owner, template) for figure, owner in rows if figure.mark.start not in taken)
+        return
     for figure in find_figures(template, taken, _counted_before(template, discourse)):
         owner = find_owner(template, figure.at, figure.name, discourse)
         if owner is not None and owner.mention is not None:

@@ -39,14 +39,23 @@ def find_holders(template: Template, start: int, at: int, types: Sequence[str], 
 
 def _named_first(template: Template, types: Sequence[str]) -> Mark | None:
     for at, mark in enumerate(template.marks):
-        if mark is not None and mark.type in types and mark.mention is not None and leads(template, template.clause(at)[0], at):
+        if (
+            mark is not None
+            and mark.type in types
+            and mark.mention is not None
+            and leads(template, template.clause(at)[0], at)
+        ):
             return mark
     return None
 
 
 def _named(template: Template, start: int, end: int, types: Sequence[str]) -> list[Mark]:
     """The names of fitting classes that lead a stretch, with those that a list joins to the first."""
-    places = [at for at in range(start, end) if (m := template.marks[at]) is not None and m.type in types and m.mention is not None]
+    places = [
+        at
+        for at in range(start, end)
+        if (m := template.marks[at]) is not None and m.type in types and m.mention is not None
+    ]
     leading = [at for at in places if leads(template, start, at)]
     if not leading:
         return []

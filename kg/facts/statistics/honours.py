@@ -12,8 +12,10 @@ import re2
 
 from kg.facts.claims import Claim
 from kg.facts.focus import Discourse
+from kg.facts.statistics.figures import AMOUNTS
 from kg.facts.statistics.holders import find_holders
-from kg.facts.template import ANY_MARK, CODES, Template, codes_of
+from kg.facts.statistics.naming import name_before
+from kg.facts.template import CODES, Template, codes_of
 from kg.model import Text
 from kg.ontology import data_path
 
@@ -24,14 +26,20 @@ APPOSED = re2.compile(
     f"((?:全国|全球|世界|国内|我国|亚洲|全省|全市|国家级|省级|国家|A股|港股|科创板|创业板|主板|北交所|[{CODES['Region']}])"
     f"[^，。；{codes_of('Enterprise|Works')}]{{0,16}}?(?:企业|公司|集团|龙头|项目|工程|机场|平台|基地|中心))(?:——|—|“)?([{codes_of('Enterprise|Works')}])"
 )
-OPENING = re2.compile(f"^(?:也|已|更|还|均|都|就|又|并|且|则|再次|首次|成功|顺利|先后|相继|正式|由此|同时|[{codes_of('When|Vague')}])+")
+OPENING = re2.compile(
+    f"^(?:也|已|更|还|均|都|就|又|并|且|则|再次|首次|成功|顺利|先后|相继|正式|由此|同时|[{codes_of('When|Vague')}])+"
+)
 LENGTHS = range(4, 41)
+KINDS = {"Works": ("Project", "Facility"), "Enterprise": ("Enterprise", "Institution"), "Region": ("Region",)}
+Found = tuple[int, str, tuple[str, ...]]
 
 
 @cache
 def _signs() -> dict[str, dict[str, Any]]:
     tables = tomllib.loads(data_path("rules", "90-recognition.toml").read_text("utf-8"))
-    return {name: {key: _compile(text) for key, text in table.items()} for name, table in tables.items() if name != "rule"}
+    return {
+        name: {key: _compile(text) for key, text in table.items()} for name, table in tables.items() if name != "rule"
+    }
 
 
 def _compile(expression: str) -> Any:
@@ -59,9 +67,6 @@ def _clauses(template: Template) -> Iterator[tuple[int, int]]:
         if end > start:
             yield start, end
         start = end + 1
-
-
-Found = tuple[int, str, tuple[str, ...]]
 
 
 def _award(template: Template, start: int, end: int) -> Found | None:
@@ -96,8 +101,6 @@ def _rank(template: Template, start: int, end: int, told: str) -> Found | None:
 
 def _figure_told(template: Template, before: int) -> str:
     """The name of the last amount told before a place of its sentence, shares and rates aside."""
-    from kg.facts.statistics.figures import AMOUNTS, name_before
-
     for at in range(before - 1, -1, -1):
         mark = template.marks[at]
         if mark is not None and mark.type in AMOUNTS - {"Percent", "Multiple"}:
@@ -121,12 +124,12 @@ def _first(template: Template, start: int, end: int) -> Found | None:
 def _types_of_title(value: str) -> tuple[str, ...]:
     """Who can hold a title: `首个水上机场` is a facility, `首家合资公司` a firm."""
     signs, noun = _signs()["first"], value.removesuffix("之一").rstrip("”》的")
-    longest = {kind: max((len(noun) - m.start() for m in signs[kind].finditer(noun) if m.end() == len(noun)), default=0) for kind in KINDS}
+    longest = {
+        kind: max((len(noun) - m.start() for m in signs[kind].finditer(noun) if m.end() == len(noun)), default=0)
+        for kind in KINDS
+    }
     best = max(longest.values())
     return tuple(name for kind in KINDS if longest[kind] == best > 0 for name in KINDS[kind])
-
-
-KINDS = {"Works": ("Project", "Facility"), "Enterprise": ("Enterprise", "Institution"), "Region": ("Region",)}
 
 
 def _apposed(template: Template, start: int, end: int, taken: str) -> Iterator[Claim]:
@@ -136,7 +139,11 @@ def _apposed(template: Template, start: int, end: int, taken: str) -> Iterator[C
         return
     first, last = (start + at for at in match.span(1))
     holder = template.marks[start + match.start(2)]
-    if _signs()["first"]["sign"].search(template.text[first:last]) and holder is not None and holder.mention is not None:
+    if (
+        _signs()["first"]["sign"].search(template.text[first:last])
+        and holder is not None
+        and holder.mention is not None
+    ):
         value = Text(_written(template, first, last))
         yield Claim(holder, "recognizedAs", value, template, first, last, "honour-apposed", 0.75)
 

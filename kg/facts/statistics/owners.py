@@ -18,8 +18,27 @@ PLACES = ("Region",)
 FIRMS = ("Enterprise", "Institution")
 WORKS = ("Project", "Facility")
 OBLIQUE = (
-    "与", "同", "向", "对", "给", "比", "除", "由", "被", "如", "占", "围绕", "算上", "包括", "超过", "继", "有", "和", "来自", "至", "只有", "于", "居", "列", "领跑", "排",
-    "本报", "新华社", "中新网", "记者", "讯",
+    *(
+        "与",
+        "同",
+        "向",
+        "对",
+        "给",
+        "比",
+        "除",
+        "由",
+        "被",
+        "如",
+        "占",
+        "围绕",
+        "算上",
+        "包括",
+        "超过",
+        "继",
+        "有",
+        "和",
+    ),
+    *("来自", "至", "只有", "于", "居", "列", "领跑", "排", "本报", "新华社", "中新网", "记者", "讯"),
 )
 LOCATIVE = ("在", "到", "于", "地处", "走进", "来到", "落户", "入驻")
 LEADING = re2.compile(f"[^{codes_of('When|Vague|Duration|Ordinal|Title|Person|Industry')}]")
@@ -61,7 +80,7 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
     found = found or _first(_told_before(other, len(other.text), wanted) for other in others)
     if found is UNKNOWN:
         return None
-    owner = found if isinstance(found, Mark) else _owner_of_article(discourse, name, index)
+    owner = found if isinstance(found, Mark) else owner_of_article(discourse, name, index)
     return None if owner is not None and owner.type != "Region" and INVESTED.search(name) else owner
 
 
@@ -90,14 +109,20 @@ def _owner_unmarked(template: Template, text: str, wanted: tuple[str, ...]) -> o
     """中国 where a clause opens with `我国`; UNKNOWN where it opens with `全球` or the like."""
     if NATIONAL.search(text):
         return nation_in(template.marked)
-    return UNKNOWN if "Enterprise" in wanted and "Region" in wanted and WORLDWIDE.search(text) and not SHARES.search(text) else None
+    return (
+        UNKNOWN
+        if "Enterprise" in wanted and "Region" in wanted and WORLDWIDE.search(text) and not SHARES.search(text)
+        else None
+    )
 
 
 def _told_before(template: Template, at: int, wanted: tuple[str, ...]) -> Mark | None:
     """The place that the nearest of the clauses up to a place names behind its subject."""
     if "Region" not in wanted:
         return None
-    places = (_place_in(template, start, end, own=number == 0) for number, (start, end) in enumerate(_clauses(template, at)))
+    places = (
+        _place_in(template, start, end, own=number == 0) for number, (start, end) in enumerate(_clauses(template, at))
+    )
     return next((place for place in places if place is not None), None)
 
 
@@ -184,10 +209,15 @@ def _told_in(template: Template, start: int, end: int) -> Mark | None:
 
 
 def _is_wide(mark: Mark) -> bool:
-    return mark.type == "Region" and mark.mention is not None and region_class(mark.mention.name) in {"Country", "MacroRegion"}
+    return (
+        mark.type == "Region"
+        and mark.mention is not None
+        and region_class(mark.mention.name) in {"Country", "MacroRegion"}
+    )
 
 
-def _owner_of_article(discourse: Discourse, name: str, index: int) -> Mark | None:
+def owner_of_article(discourse: Discourse, name: str, index: int) -> Mark | None:
+    """Whose a figure is that no clause near it says: the firm told of, else the place that the article is about."""
     if is_of_firms(name):
         return discourse.recall(index, ["Enterprise"])
     main = discourse.main_region
