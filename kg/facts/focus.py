@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from kg.facts.places import find_main_region, find_regions, is_of_level, recall_place
-from kg.model import Mark, Marked
+from kg.facts.places import NOWHERE, find_main_region, find_regions, is_of_level, recall_place
+from kg.model import Mark, Marked, Mention
 
 OBLIQUE = ("与", "同", "向", "为", "对", "给", "跟", "比", "除", "由", "被", "从", "如", "把", "将", "和", "及", "、")
 SOURCE = re.compile("(?:的)?(?:公告|披露|介绍|透露|消息|年报|官网|方面|称|发布)")
@@ -127,7 +127,8 @@ def _recall_firm(mark: Mark, before: Sequence[Mark], sentence: Marked, memory: M
         return subjects[0]
     if memory.issuer is not None and mark.text in SELVES:
         return memory.issuer
-    return memory.focus.get("Enterprise") or (firms[0] if firms else None)
+    agents = [m for m in firms if text.endswith(("由", "被", "从", "据", "将", "把"), 0, m.start)]
+    return memory.focus.get("Enterprise") or (agents[0] if agents else None)
 
 
 def _recall_works(mark: Mark, before: Sequence[Mark], memory: Memory) -> Mark | None:
@@ -161,9 +162,10 @@ def _read_country(mark: Mark, sentence: Marked) -> Mark | None:
     opens = dated or start == 0 or text[start - 1] in "，。；：“"
     stop = min((at for sign in "。；！？" if (at := text.find(sign, start)) >= 0), default=len(text))
     counted = any(m.type in AMOUNTS and start < m.start < stop for m in sentence.marks)
-    if not (opens and counted) or mark.mention is None:
+    if not (opens and counted):
         return None
-    return replace(mark, type="Region", mention=replace(mark.mention, type="Region", name="中国"))
+    mention = Mention("Region", "中国", sentence.sentence.index, mark.start, mark.end, NOWHERE)
+    return replace(mark, type="Region", mention=mention)
 
 
 def _is_subject(mark: Mark, text: str) -> bool:

@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.model import Mark, Marked
-from kg.ontology import region_class
+from kg.model import Mark, Marked, Mention, Span
+from kg.ontology import leading_place, region_class
+
+NOWHERE = Span(0, 0, "")  # filled in where facts are made
 
 ZONES = ("DevelopmentZone", "HighTechZone", "BondedZone", "FreeTradeZone", "NewArea", "IndustrialPark", "EconomicZone")
 PLACES = {
@@ -27,7 +29,23 @@ def recall_place(kind: str, told: Sequence[Mark], main: Mark | None, text: str) 
         recent = {m.mention.name for m in fitting[-6:] if m.mention}
         if not fitting or any(_are_one(main.mention.name, name) for name in recent):
             return main
-    return fitting[-1] if fitting else None
+    if fitting:
+        return fitting[-1]
+    offices = [place for mark in told if (place := seat_of(mark)) is not None]
+    return next((place for place in reversed(offices) if _is_place(place, kind, wanted)), None)
+
+
+def seat_of(mark: Mark) -> Mark | None:
+    """The place that a government's name opens with: of `江西省工信厅` `江西省`."""
+    if mark.type != "GovernmentBody" or mark.mention is None:
+        return None
+    name = leading_place(mark.mention.name)
+    name += next((level for level in "省市县区" if mark.mention.name.startswith(level, len(name))), "") if name else ""
+    if not name:
+        return None
+    start = mark.mention.start
+    mention = Mention("Region", name, mark.mention.sentence, start, start + len(name), NOWHERE)
+    return Mark(start, start + len(name), "Region", name, mention)
 
 
 def _are_one(name: str, other: str) -> bool:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.facts.focus import Discourse
-from kg.facts.places import ZONES, is_of_level
+from kg.facts.places import NOWHERE, ZONES, is_of_level
 from kg.facts.template import Template
-from kg.model import Mark, Mention, Span
+from kg.model import Mark, Mention
 from kg.ontology import read_rows, region_class
 
-NOWHERE = Span(0, 0, "")
 LEVEL = re.compile(
     "^(?:时任|现任|新任|原|前|代|候任|挂职|常务|副|第一)*(?P<level>自治区|省|市|区|县|州|盟|旗|镇|乡)"
     "(?:委|党委|纪委|长|人大|政协|政府|监委|管委会|主席|副主席)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.facts.ceremonies import read_ceremonies
 from kg.facts.claims import Claim, Hit
 from kg.facts.focus import Discourse, follow
 from kg.facts.matching import QUANTITIES, match_rules, read_claims
@@ -15,7 +16,7 @@ from kg.facts.rows import read_rows
 from kg.facts.rules import load_rules
 from kg.facts.statistics import is_general_industry, read_statistics
 from kg.facts.template import Template, make_template
-from kg.facts.works import attribute, read_ceremonies
+from kg.facts.works import attribute
 from kg.model import Article, Fact, Mark, Marked, Mention, Moment, Quantity, Span, Text
 from kg.ontology import load_ontology, region_rank
 
@@ -47,7 +48,7 @@ class Stater:
         rejected: list[Fact] = []
         for sentence in discourse.marked:
             for claim in map(attribute, read_sentence(make_template(sentence), discourse)):
-                fact = _state(article, claim)
+                fact = _state(article, discourse.marked, claim)
                 reason = self._refuse(claim, fact)
                 if reason:
                     rejected.append(replace(fact, reason=reason))
@@ -109,13 +110,13 @@ def _in_order(hits: Iterable[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda hit: (-hit.rule.priority, hit.start))
 
 
-def _state(article: Article, claim: Claim) -> Fact:
+def _state(article: Article, sentences: Sequence[Marked], claim: Claim) -> Fact:
     subject, target = claim.subject.mention, claim.object
     assert subject is not None
     value = target.mention if isinstance(target, Mark) else target
     assert value is not None
-    subject = _place(article, claim.template, subject)
-    value = _place(article, claim.template, value) if isinstance(value, Mention) else value
+    subject = _place(article, sentences, subject)
+    value = _place(article, sentences, value) if isinstance(value, Mention) else value
     named = claim.relation == "partOf" and claim.rule.startswith(
         "named-"
     )  # a name says so whatever the sentence doubts
@@ -126,12 +127,12 @@ def _state(article: Article, claim: Claim) -> Fact:
     )  # fmt: skip
 
 
-def _place(article: Article, template: Template, mention: Mention) -> Mention:
-    """The mention with its span in the source, where it was made of words of the sentence that no name list holds."""
-    sentence = template.marked.sentence
-    if mention.span.text or mention.sentence != sentence.index:
+def _place(article: Article, sentences: Sequence[Marked], mention: Mention) -> Mention:
+    """The mention with its span in the source, where it was made of a sentence's words that the finder left unnamed."""
+    if mention.span.text:
         return mention
-    return replace(mention, span=article.span(sentence.offsets[mention.start], sentence.offsets[mention.end - 1] + 1))
+    offsets = sentences[mention.sentence].sentence.offsets
+    return replace(mention, span=article.span(offsets[mention.start], offsets[mention.end - 1] + 1))
 
 
 def _evidence(article: Article, claim: Claim) -> Span:
