@@ -26,6 +26,7 @@ BARE = re2.compile(
     "^(?:其中|另外|另|再|又|已|分别是)*$|(?:有|签|签约|引进|开工|竣工|投产|落地|储备|推进|建成|实施|新增)了?$"
 )
 WITH = ("与", "同", "和", "向", "为", "对", "跟", "由", "给")
+JOINTS = ("和", "与", "及", "、")
 AMONG = re2.compile(f"(?:在|从)(?:全国|全省|全市|全球|全区|[{ANY_MARK}])?$")
 GATHERS = re2.compile("聚集|集聚|引进|引入|吸引|拥有|落户|培育|汇聚|形成|实施|建成|招引|布局|签约|设立|推进|建设")
 GENERAL = frozenset("个家户项人名种条座处所位类款列趟班件支部只")
@@ -77,10 +78,10 @@ def _read(place: Place) -> list[Figure]:
     if kind in {"Percent", "Multiple"}:
         return read_rate(place)
     name = name_before(place.template, place.at)
-    if not name and place.turn and place.names:
-        name = place.names[-1]
     if kind == "Count":
         name = _count_name(place, name)
+    elif not name and place.turn and place.names:
+        name = place.names[-1] if has_head(place.names[-1], kind) else ""
     elif not has_head(name, kind) and not (kind != "Money" and _is_made(place, name)):
         name = _name_told(place, name)
     return [place.figure(name)] if name else []
@@ -117,15 +118,20 @@ def _is_elsewhere(place: Place) -> bool:
 def _count_name(place: Place, name: str) -> str:
     """The name of a count: the noun before it, else behind it, else the noun counted before."""
     measure = place.mark.measure
+    listed = place.before.endswith(JOINTS)
+    if listed:
+        name = ""
     if has_head(name, "Count") or (is_counted(name) and (not name.endswith("项目") or measure in {"个", "项"})):
         return name
     if measure and measure[-1] not in GENERAL:
         return name if _is_made(place, name) else ""
-    if place.before.endswith(WITH) or (AMONG.search(place.before) and any(char in place.behind for char in "中里上")):
+    if (place.before.endswith(WITH) and not (listed and len(place.before) < len(place.clause))) or (
+        AMONG.search(place.before) and any(char in place.behind for char in "中里上")
+    ):
         return ""
     if noun := noun_behind(place.template, place.at):
         return "" if place.before.endswith("等") and not GATHERS.search(place.before) else noun
-    told = place.names[-1] if place.names and is_verb_only(place.before) else ""
-    if is_counted(told):
+    told = place.names[-1] if place.names and (place.turn or is_verb_only(place.before)) else ""
+    if is_counted(told) or (place.turn and has_head(told, "Count")):
         return told
     return place.counted if measure in BARE_MEASURES and BARE.search(place.before) else ""

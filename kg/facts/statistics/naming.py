@@ -21,7 +21,7 @@ TAIL = re2.compile(
 LEAD = re2.compile(
     "^(?:(?:已|累计)?(?:实现|完成|聚集|集聚|拥有|引进|吸引|形成|达到|录得|新增加)了?|"
     "(?:比|较|与)(?:上年|去年|上月|同期|年初|前年|上季度|去年同期|上年同期)?(?:同期)?(?:相比)?|"
-    "其中|目前|同时|此外|另外|而|且|但|包括|今年|当年|上年|累计|现有|以来|分别|力争|预计|计划|争取|将|已|全年|等|"
+    "我国|全国|其中|目前|同时|此外|另外|而|且|但|包括|今年|当年|上年|累计|现有|以来|分别|力争|预计|计划|争取|将|已|全年|等|"
     f"[{TIMES}])+"
 )
 BEHIND = re2.compile(f"^(?:[{ANY_MARK}]|[^，。；：、！？的了是在等为（）]){{1,18}}")
@@ -73,7 +73,8 @@ def noun_behind(template: Template, at: int) -> str:
     words = written(template, at + 1, at + 1 + match.end()) if match else ""
     verb = VERB.search(words)
     words = words[: verb.start()] if verb else words
-    return next((words[:end] for end in NOUN_LENGTHS if end <= len(words) and is_counted(words[:end])), "")
+    ends = (end for end in NOUN_LENGTHS if end <= len(words) and words[end - 1 : end + 1] != "企业")
+    return next((words[:end] for end in ends if is_counted(words[:end])), "")
 
 
 def written(template: Template, start: int, end: int) -> str:

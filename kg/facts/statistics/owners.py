@@ -42,7 +42,6 @@ OBLIQUE = (
 )
 LOCATIVE = ("在", "到", "于", "地处", "走进", "来到", "落户", "入驻")
 LEADING = re2.compile(f"[^{codes_of('When|Vague|Duration|Ordinal|Title|Person|Industry')}]")
-NATION = re2.compile("我国|全国(?:共|累计|新|规|汽)|全国|中国")
 NATIONAL = re2.compile(f"^(?:[{codes_of('When|Vague')}]|目前|，|在|截至)*(?:我国|全国)")
 WORLDWIDE = re2.compile(f"^(?:[{codes_of('When|Vague')}]|目前|，)*(?:全球|世界|国际|行业|海外)")
 SHARES = re2.compile("占有率|份额|市占率|占比|销量|市场排名|员工")
@@ -226,16 +225,16 @@ def owner_of_article(discourse: Discourse, name: str, index: int) -> Mark | None
     if main is not None:
         return main
     if main is None:
-        return next((mark for sentence in discourse.marked if (mark := nation_in(sentence)) is not None), None)
+        return next((mark for sentence in discourse.marked if (mark := nation_in(sentence, "我国")) is not None), None)
     return None
 
 
-def nation_in(sentence: Marked) -> Mark | None:
-    """中国 as the words `我国` or `全国` of a sentence name it."""
-    at = sentence.sentence.text.find("我国")
-    at = at if at >= 0 else sentence.sentence.text.find("全国")
-    if at < 0:
+def nation_in(sentence: Marked, *words: str) -> Mark | None:
+    """中国 as one of the words `我国` and `全国` of a sentence names it."""
+    found = [at for word in words or ("我国", "全国") if (at := sentence.sentence.text.find(word)) >= 0]
+    if not found:
         return None
+    at = found[0]
     text, offsets = sentence.sentence.text[at : at + 2], sentence.sentence.offsets
     span = Span(offsets[at], offsets[at + 1] + 1, text)
     return Mark(at, at + 2, "Region", "中国", Mention("Region", "中国", sentence.sentence.index, at, at + 2, span))
