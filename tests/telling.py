@@ -42,7 +42,11 @@ def told(fact: Fact) -> str:
 def facts(text: str, predicate: str, title: str = "") -> set[tuple[str, str]]:
     """Subject and object of the facts of one relation that a text states as they stand, doubted ones left out."""
     doubted = {"denied", "rumoured", "asked"}
-    return {(f.subject.name, told(f)) for f in read(text, title).facts if f.predicate == predicate and f.modality not in doubted}
+    return {
+        (f.subject.name, told(f))
+        for f in read(text, title).facts
+        if f.predicate == predicate and f.modality not in doubted
+    }
 
 
 def positions(text: str) -> set[tuple[str, str, str | None]]:
@@ -59,5 +63,3 @@ def meanings(text: str, title: str = "") -> dict[str, str]:
         leaning = {mark.start for mark in before.marks if mark.type.startswith("Anaphor:")}
         names |= {m.text: m.mention.name if m.mention else m.type for m in after.marks if m.start in leaning}
     return names
-
-

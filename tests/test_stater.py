@@ -55,12 +55,17 @@ def test_no_claim_is_made_twice_and_none_of_a_thing_about_itself(text: str) -> N
     reading = read_article(article(text), reader())
     related = [(f.subject.name, f.predicate, f.object.name) for f in reading.facts if isinstance(f.object, Mention)]
     assert all(subject != thing for subject, _, thing in related)
-    assert len({(f.subject.type, f.subject.name, f.predicate, str(f.object), f.details) for f in reading.facts}) == len(reading.facts)
+    assert len({(f.subject.type, f.subject.name, f.predicate, str(f.object), f.details) for f in reading.facts}) == len(
+        reading.facts
+    )
 
 
 def test_one_fact_once_even_where_it_is_told_twice() -> None:
     assert facts("宁德时代向特斯拉供货。5月，宁德时代向特斯拉供货。", "suppliesTo") == {("宁德时代", "特斯拉")}
-    assert len([f for f in read("宁德时代向特斯拉供货。5月，宁德时代向特斯拉供货。").facts if f.predicate == "suppliesTo"]) == 1
+    assert (
+        len([f for f in read("宁德时代向特斯拉供货。5月，宁德时代向特斯拉供货。").facts if f.predicate == "suppliesTo"])
+        == 1
+    )
 
 
 def test_a_denied_claim_between_two_named_parties_is_kept_as_denied() -> None:

@@ -10,6 +10,7 @@ from functools import cached_property
 from kg.facts.places import NOWHERE, find_main_region, find_regions, is_of_level, recall_place
 from kg.model import Mark, Marked, Mention
 
+REACH = 400  # how many names, or sentences, one remembers: what is read stays linear in the text
 OBLIQUE = ("与", "同", "向", "为", "对", "给", "跟", "比", "除", "由", "被", "从", "如", "把", "将", "和", "及", "、")
 SOURCE = re.compile("(?:的)?(?:公告|披露|介绍|透露|消息|年报|官网|方面|称|发布)")
 ELSEWHERE = re.compile("(?:实验室|研究院|研究所|中心|平台|机场|仓|港|大厦|学校|医院)$")
@@ -50,7 +51,8 @@ class Discourse:
         main = self.main_region
         if main is not None and main.mention is not None and is_of_level(main.mention.name, wanted):
             return main
-        told = [mark for marked in self.marked[:sentence] for mark in find_regions(marked.marks)]
+        lately = self.marked[max(0, sentence - REACH) : sentence]
+        told = [mark for marked in lately for mark in find_regions(marked.marks)]
         return next((mark for mark in reversed(told) if mark.mention and is_of_level(mark.mention.name, wanted)), None)
 
 
@@ -74,6 +76,7 @@ def follow(marked: Sequence[Marked]) -> Discourse:
         told = _resolve_sentence(sentence, memory)
         resolved.append(told)
         memory.history.extend(mark for mark in told.marks if mark.mention is not None)
+        del memory.history[:-REACH]
         _hire(told, memory)
         _move_focus(told, memory)
     return Discourse(tuple(resolved), tuple(carried), memory.main)
