@@ -37,7 +37,7 @@ def find_definitions(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[Piece
     ['金力永磁']
     """
     for piece in pieces:
-        if piece.type in NAMED:
+        if piece.type in NAMED and text.count("（", 0, piece.start) == text.count("）", 0, piece.start):
             yield from ((piece, form) for form in dict.fromkeys(_read_forms(text, piece)))
 
 

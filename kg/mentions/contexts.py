@@ -169,7 +169,7 @@ def _find_runs(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
 
 
 def _goes_on(unit: Unit) -> bool:
-    return _in_run(unit) or unit.text in load_words("trades.tsv")
+    return _in_run(unit) or (unit.text in load_words("trades.tsv") and unit.tag not in {"v", "vn"})
 
 
 def _in_run(unit: Unit) -> bool:
@@ -224,6 +224,11 @@ def _find_latin(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
 def find_foreign(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
     """A country right before a firm is part of the firm's name here (`德国博世`)."""
     for before, unit in pairwise(units):
-        told = before.type == "Region" and unit.type == "Enterprise" and before.end == unit.start
+        told = (
+            before.type == "Region"
+            and unit.type == "Enterprise"
+            and before.end == unit.start
+            and not unit.text[0].isascii()
+        )
         if told and text[before.start : before.end] not in HOME and region_class(before.text) == "Country":
             yield Candidate(before.start, unit.end, "Enterprise", 3.2 * (unit.end - before.start), "foreign")

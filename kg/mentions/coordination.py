@@ -14,6 +14,7 @@ ITEM_TAGS = {"n", "nz", "nw", "ORG", "PER", "LOC", "a", "vn", "an", "j", "nr", "
 LINKS = re.compile(
     "为|等|是|在|以|将|已|也|均|都|有|还|分别|纷纷|相继|先后|并非|不是|落户|签约|入驻|投产|开工|合作|位于|来自"
 )
+PLACE_ENDS = tuple("省市区县镇乡州旗盟村")
 ITEM_LONGEST = 14
 FIRMS_BEHIND = re.compile(
     r"[^，。；、]{0,4}?等?(?:一批|多家|数家|[\d一二三四五六七八九十百多余两]+余?多?家)?[^，。；、]{0,8}?"
@@ -36,7 +37,8 @@ def _read_items(text: str, items: Sequence[Sequence[Unit]]) -> Iterator[Candidat
     for item in items:
         start, end = item[0].start, item[-1].end
         alone = len(item) == 1 and item[0].type == "Enterprise"
-        if not alone and _is_name(text[start:end]):
+        place = len(item) == 1 and item[0].type == "Region" and item[0].text.endswith(PLACE_ENDS)
+        if not alone and not place and _is_name(text[start:end]):
             yield Candidate(start, end, "Enterprise", 3.0 * (end - start), "coordination")
 
 

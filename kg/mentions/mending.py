@@ -12,9 +12,10 @@ from kg.ontology import read_rows
 
 NAME_TAGS = frozenset({"ORG", "LOC", "nz"})
 VERBS = re.compile(
-    "中标|收购|并购|入股|联手|携手|牵手|签约|签署|签订|共建|共同|旗下|落户|宣布|计划|获批|获得|荣获|并非|不是|入驻|发布|公告称"
+    "(?:控股|全资)?子公司|参股公司|中标|供应链|稼动率|参投|领投|跟投|部分股权|股权划转|划转至|核准|三足鼎立|回升|增持|减持|变更|数据显示|"
+    "收购|并购|入股|联手|携手|牵手|签约|签署|签订|共建|共同|旗下|落户|宣布|计划|获批|获得|荣获|并非|不是|入驻|发布|公告称"
     "|成立|表示|介绍|为代表|牵头|主导|参与|承建|承接|举行|打造|布局|增资|注资|出资|拟投资|股东大会|董事会|全资|下属|所属|位于|坐落"
-    "|负责|上榜|组成|托管|合力|拿下|[一二两三四五六七八九十0-9]+家(?:公司|企业)|出任|担任|现任|辞任|卸任|之外|之后|之前|持有|总部|双双|先后|首次|转型|一字排开|合计|名单里|[拟将已]在|控股子公司|全资子公司|参股公司|子公司|的"
+    "|负责|上榜|组成|托管|合力|拿下|[一二两三四五六七八九十0-9]+家(?:公司|企业)|出任|担任|现任|辞任|卸任|之外|之后|之前|持有|总部|双双|先后|首次|转型|一字排开|合计|名单里|[拟将已]在|的"
     "|投资(?!有限|集团|控股|管理|公司|发展|股份|开发|咨询|基金|合伙|促进|银行|担保|建设|实业|中心|促|控|$|贸易|协会|集|服务|运营|局)"
 )
 TAIL_VERBS = re.compile(
@@ -97,7 +98,11 @@ def _find_verb(text: str, word: Word) -> tuple[int, int, str] | None:
     for match in VERBS.finditer(word.text):
         start, end = match.span()
         rest = len(word.text) - end
-        if start >= 2 and (rest >= 2 or rest == 0) and not text.startswith(COMPANY_AHEAD, word.start + end):
+        if (
+            (start >= 2 or match[0].endswith("子公司"))
+            and (rest >= 2 or rest == 0)
+            and not text.startswith(COMPANY_AHEAD, word.start + end)
+        ):
             return start, end, "v" if match[0][-1] not in "司的" else "n" if match[0] != "的" else "u"
     return None
 

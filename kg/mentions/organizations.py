@@ -22,7 +22,7 @@ TRADED = re.compile(
 PUBLIC = re.compile(
     "产投|城投|交投|国投|建投|文旅|水务|金控|国资|城建|文投|旅投|产控|城发|科投|能投|水投|港务|机场集团|地铁|公交"
 )
-CLOSED = re.compile("[局厅部委会院所署]$|公司$|集团$")
+CLOSED = re.compile("海关$|[局厅部委会院所署]$|公司$|集团$")
 LATIN = re.compile("[A-Z][A-Za-z]{2}")
 LOFTY = frozenset({"高端", "先进", "新型", "智能", "绿色", "转型"})
 WORKS = re.compile("生产线|产线|项目|基地|工厂|产业园|厂区|车间|生产基地")
