@@ -9,10 +9,10 @@ import re2
 from kg.facts.claims import Claim
 from kg.facts.focus import Discourse
 from kg.facts.template import Template, make_template
-from kg.facts.works import GROUP, HEARD, PART_OF, WORKS, is_day
+from kg.facts.works import EVENTS, GROUP, HEARD, PART_OF, WORKS, is_day
 from kg.model import Mark, Marked, Sentence
 
-CEREMONY_REACH = 4  # sentences that may follow a ceremony in running text
+CEREMONY_REACH = 8  # sentences that may follow a ceremony in running text
 LIST_REACH = 20  # items or rows of a list below it
 CEREMONIES = {
     "startedOn": re2.compile(
@@ -26,7 +26,11 @@ CEREMONIES = {
 OTHER_STATE = re2.compile("已投产|已建成|已竣工|已开工|竣工|投产|投运|签约|落户|开工|奠基|动工|公告|完工|封顶|考察|洽谈|参观|走进")
 LEAD = re2.compile("^(?:其中，?)?(?:集中)?(开工|签约|竣工|投产)(?:的)?(?:重大|重点)?项目(?:中|里|方面|包括|主要|有)")
 LEADS = {"开工": "startedOn", "签约": "signedOn", "竣工": "completedOn", "投产": "producesOn"}
-LISTED = re2.compile("^(?:其中|此次|本次|这次|当天|当日|活动|集中开工|开工项目|签约项目|签约的|集中签约|这些|包括|涵盖|主要有)")
+LISTED = re2.compile(
+    "^(?:其中|此次|本次|这次|当天|当日|活动|集中开工|开工项目|签约项目|签约的|集中签约|这些|包括|涵盖|主要有"
+    "|其余|另外|另有|还有)"
+)
+GROUP_TOLD = re2.compile("[0-9一二两三四五六七八九十]+个[^，。；]{0,8}项目")
 
 
 def read_ceremonies(template: Template, discourse: Discourse) -> Iterator[Claim]:
@@ -43,7 +47,7 @@ def read_ceremonies(template: Template, discourse: Discourse) -> Iterator[Claim]
         if held:
             day, relations = held
             relations = [led] if led in relations else relations
-            if len(relations) == 1 and (led or _goes_on(told, earlier.sentence)):
+            if len(relations) == 1 and (led or _goes_on(told, earlier.sentence, relations[0])):
                 yield from _claim_ceremony(template, day, relations[0], same=back == 0)
             return
         if any(is_day(m) for m in earlier.marks):
@@ -56,10 +60,11 @@ def _lead(text: str) -> str:
     return LEADS[led[1]] if led else ""
 
 
-def _goes_on(told: Sentence, ceremony: Sentence) -> bool:
+def _goes_on(told: Sentence, ceremony: Sentence, relation: str) -> bool:
     """Whether a sentence still tells of the ceremony: in its paragraph, in a list below it, or by words such as `此次`."""
     listed = told.kind in {"item", "row"} or told.paragraph == ceremony.paragraph
-    return listed or LISTED.search(told.text) is not None
+    again = "项目" in told.text and EVENTS[relation].search(told.text) is not None and GROUP_TOLD.search(told.text) is not None
+    return listed or again or LISTED.search(told.text) is not None
 
 
 def _ceremony(sentence: Marked) -> tuple[Mark, list[str]] | None:

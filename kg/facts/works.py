@@ -31,6 +31,7 @@ TOGETHER = re2.compile("同步|同日|一并|同时|当天|当日|一同|也|并
 HEARD = re2.compile("获悉|了解到|从[^，。]{1,12}(?:获悉|了解)|采访|走进|看到|报道")
 LATER = re2.compile("此后|随后|后来|其后|之后|如今|现已|目前|至今")
 VAGUE_DAYS = frozenset({"日前", "近日", "不久前", "近期", "此前", "最近", "前不久"})
+PART_OF_YEAR = re2.compile("-[QH][1-4]$")
 SAME_DAY = frozenset({"当天", "当日", "同日", "同一天", "当晚", "当天上午", "当天下午"})
 GROUP = re2.compile(f"{CODES['Count']}[^，。；]{{0,12}}?项目|项目[^，。；]{{0,6}}{CODES['Count']}")
 OTHER_WORKS = re2.compile(
@@ -203,8 +204,10 @@ def _is_used(relation: str, stretch: str) -> bool:
 def _day_at(relation: str, template: Template, at: int, discourse: Discourse) -> Mark | None:
     """The date at a place; `当天` is the last date told before it."""
     mark = template.marks[at]
-    if mark is None or mark.type not in {"Date", "Vague"}:
+    if mark is None or mark.type not in {"Date", "Vague", "Period"}:
         return None
+    if mark.type == "Period":
+        return mark if mark.moment is not None and PART_OF_YEAR.search(mark.period or "") else None
     if mark.type == "Date":
         return mark if mark.moment is not None else None
     if mark.text not in SAME_DAY:

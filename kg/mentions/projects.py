@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.mentions.names import load_words
+from kg.mentions.project_words import BUILDING, INNER_VERBS, LEADING, PLAIN_VERBS, PREDICATES
 from kg.mentions.units import Piece, Unit
 from kg.ontology import read_rows
 
@@ -13,20 +14,8 @@ FIRMS = {"Enterprise", "Institution", "Person"}
 INNER_MARKS = {"Region", "Product", "Industry", "Phase", *FIRMS}
 INNER_VALUES = {"Energy", "Power", "Mass", "Charge", "Length", "Volume", "Container", "Area"}
 INNER_TAGS = {"n", "nz", "nw", "vn", "an", "ORG", "LOC", "PER", "j", "b", "s", "f", "a", "xc", "m"}
-INNER_VERBS = {
-    "抽水", "蓄能", "酿造", "养殖", "种植", "冶炼", "仓储", "分拣", "纺纱", "织造", "印染", "屠宰", "育种", "炼化",
-    "精炼", "铸造", "锻造", "压延", "组装", "装配", "封装", "测试", "培育", "繁育", "包装", "印刷", "涂布", "电镀",
-    "处置", "循环", "焚烧", "供热", "供气", "治理", "保税", "配送", "分装", "年出栏", "年处理", "年加工", "出栏",
-    "年产", "日产", "生产", "制造", "加工", "研发", "回收", "利用", "储能", "显示", "检测", "服务", "处理", "发电",
-}  # fmt: skip
-BUILDING = {"建设", "扩建", "新建", "改建", "改造", "升级", "技改", "投资", "实施", "扩产", "扩能", "搬迁", "迁建"}
-PLAIN_VERBS = frozenset("是有在为到赴建投签推看听讲让使把获落达超占含拟将等做带引送给抓促来去如由说称来向对与同从按据经以及其各共均已正")
 JOINTS = {"和", "及", "与", "暨", "以及", "、"}
 FRAME = {"·", "-", "/", "+", "“", "”", "（", "）", "~", "•", "&"}
-LEADING = {
-    "年度", "全市", "全区", "全县", "全省", "首个", "首批", "重大",
-    "重点", "在建", "续建", "拟建", "签约", "招商", "标志性", "单体", "其中",
-}  # fmt: skip
 BARE_PLACE_HEADS = {"基地", "工厂", "生产基地", "产业园", "新工厂", "制造基地"}
 FIRSTS = ("首", "唯一", "一", "两大", "三大", "四大", "五大", "六大", "八大", "十大", "多")
 MEASURES_OF_WORKS = "栋座条个家项批处间幢期次"
@@ -142,8 +131,20 @@ def _is_compound(units: Sequence[Unit], at: int) -> bool:
     unit = units[at]
     if unit.text == "用":
         return at > 0 and units[at - 1].end == unit.start and (units[at - 1].tag == "n" or units[at - 1].type == "Product")
+    if unit.tag == "v" and len(unit.text) == 2:
+        return _is_modifying(units, at)
     single = unit.tag == "v" and len(unit.text) == 1 and unit.text not in PLAIN_VERBS
     return single and at + 1 < len(units) and units[at + 1].tag in {"n", "nz"} and len(units[at + 1].text) <= 3
+
+
+def _is_modifying(units: Sequence[Unit], at: int) -> bool:
+    """A verb between two nouns that tells what a ware does (`汽车减振制品`), not what a firm does (`企业推进项目`)."""
+    if at == 0 or at + 1 >= len(units) or units[at].text in PREDICATES:
+        return False
+    before, behind = units[at - 1], units[at + 1]
+    joined = before.end == units[at].start and behind.start == units[at].end
+    ware = before.type == "Product" or (before.type == "" and before.tag in {"n", "nz", "ORG"})
+    return joined and ware and (behind.type == "Product" or behind.tag in {"n", "nz"}) and not _head_of(behind)
 
 
 def _read_left(units: Sequence[Unit], last: int) -> int:
