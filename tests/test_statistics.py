@@ -21,6 +21,7 @@ from kg.model import Mark, Marked, Mention, Quantity, Sentence, SentenceKind, Sp
 
 NAME = re.compile(r"\[([^\]]+)\]")
 KINDS = {
+    "Phase": "期$",
     "Project": "(?:项目|工程)$",
     "Facility": "(?:基地|工厂|机场)$",
     "Industry": "(?:产业|产业链)$",
@@ -161,9 +162,19 @@ def test_a_figure_belongs_to_what_leads_its_clause(texts: tuple[str, ...], owner
     assert {claim.subject.text for claim in figures} == {owner}
 
 
+def test_figures_told_respectively_go_to_their_names() -> None:
+    """As many names as figures: each has its own."""
+    assert tell("[青山市]、[高塘区]税收分别为12亿元和5亿元。") == [
+        "青山市 税收 1200000000CNY",
+        "高塘区 税收 500000000CNY",
+    ]
+    assert tell("[青山市]、[高塘区]势头良好，其中税收5亿元。") == ["青山市 税收 500000000CNY"]
+
+
 def test_a_projects_own_figures_are_no_indicators() -> None:
     """What is told of a project is left to the rules of projects."""
     assert tell("[青山市]传来消息，[远大零件项目]用工4500余人，固定资产投资30亿元。") == []
+    assert tell("[青山市]传来消息，刚投运的[一期]产能15GWh。") == []
 
 
 def test_targets_and_periods_are_told() -> None:

@@ -85,7 +85,7 @@ def _rank(template: Template, start: int, end: int, told: str) -> Found | None:
     """A place in an order, with what is ordered."""
     signs, text = _signs()["rank"], template.text[start:end]
     match = signs["placed"].search(text)
-    if match is None or signs["not_rank"].search(text):
+    if match is None or signs["not_rank"].search(text) or "分列" in text or "分别" in text:
         return None
     opening = _behind_subject(template, start, start + match.start())
     value = _written(template, opening, end)
@@ -95,7 +95,7 @@ def _rank(template: Template, start: int, end: int, told: str) -> Found | None:
         value = _written(template, first, last) + _written(template, start + match.start(), end)
     elif told and signs["topicless"].search(template.text[opening:end]):
         value = _figure_told(template, start) + value
-    fitting = len(value) in LENGTHS and not value.endswith(("家", "个", "次", "批"))
+    fitting = len(value) in LENGTHS and not value.startswith("以") and not value.endswith(("家", "个", "次", "批"))
     return (start + match.start(), value, ANYONE) if fitting else None
 
 

@@ -50,11 +50,14 @@ SETTLED = re2.compile(f"(?:在|到|落户|落地|进驻|入驻|齐聚|扎根|汇
 AGENT = re2.compile(f"^的[^，。；]{{1,16}}?(?:由|来自|出自|产自|源自)([{codes_of('Region|Enterprise')}])")
 HOLDER = re2.compile(f"^的[^，。；{ANY_MARK}]{{0,4}}(?:主体|单位|业主|方|公司)(?:是|为)?([{CODES['Enterprise']}])")
 INVESTED = re2.compile("投资(?:总额|额)?$")
-IT = re2.compile("^(?:，)?(?:它|其)[^，。；的]")
+IT = re2.compile("^(?:它|其[^，。；的中他实次后前间])")
 GROUPS = re2.compile("(?:项目|企业|工程)$")
 GROUP = re2.compile(f"[{CODES['Count']}][^，。；]{{0,12}}(?:项目|企业)|(?:项目|企业)[^，。；]{{0,4}}[{CODES['Count']}]")
 REMEMBERED = 4
 UNKNOWN = object()
+AMOUNT, NAME = codes_of("Amount"), codes_of("Region|Enterprise|Institution")
+RUN = re2.compile(f"[{AMOUNT}](?:(?:、|和|与|及|以及)[{AMOUNT}])+")
+LIST = re2.compile(f"[{NAME}](?:(?:、|和|与|及|以及)[{NAME}])+")
 
 
 def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> Mark | None:
@@ -63,15 +66,17 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
     if agent is not None:
         number: int = at + 1 + agent.start(1)
         return template.marks[number]
+    if aligned := _aligned(template, at, wanted_of(name)):
+        return aligned
     if name.endswith("注册资本"):
         return next((m for m in template.between(0, at)[::-1] if m.type == "Enterprise" and m.mention), None)
-    wanted = FIRMS if is_of_firms(name) else PLACES if is_of_places(name) else OWNERS
+    wanted = wanted_of(name)
     grouped = GROUPS.search(name) is not None
     index = template.marked.sentence.index
     earlier = [s for s in discourse.marked[max(0, index - REMEMBERED) : index][::-1] if s.sentence.kind != "title"]
     others = [make_template(sentence) for sentence in earlier]
     found = _leader_in(template, at, wanted, grouped=grouped) or _told_before(template, at, wanted)
-    if found is None and IT.search(template.text[template.clause(at, "。；！？")[0] : at]):
+    if found is None and "Enterprise" in wanted and IT.search(template.text[template.clause(at, "。；！？")[0] : at]):
         found = discourse.recall(index, ["Enterprise"])
     carried = tuple(kind for kind in wanted if kind != "Institution")
     grouped = grouped or wanted == PLACES
@@ -81,6 +86,28 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
         return None
     owner = found if isinstance(found, Mark) else owner_of_article(discourse, name, index)
     return None if owner is not None and owner.type != "Region" and INVESTED.search(name) else owner
+
+
+def wanted_of(name: str) -> tuple[str, ...]:
+    """The classes that can have a figure of a name."""
+    return FIRMS if is_of_firms(name) else PLACES if is_of_places(name) else OWNERS
+
+
+def _aligned(template: Template, at: int, wanted: tuple[str, ...]) -> Mark | None:
+    """Whose the figure is in `甲县、乙县和丙县分别增长5%、6%和7%`: as many names as figures, in turn."""
+    start, end = template.clause(at)
+    if "分别" not in template.text[start:at]:
+        return None
+    runs = [m.span() for m in RUN.finditer(template.text[start:end]) if m.start() <= at - start < m.end()]
+    if not runs:
+        return None
+    figures = [number for number in range(start + runs[0][0], start + runs[0][1]) if template.marks[number] is not None]
+    for first, last in _clauses(template, at):
+        for match in LIST.finditer(template.text[first:last]):
+            named = [m for m in template.between(first + match.start(), first + match.end()) if m.type in wanted]
+            if len(named) == len(figures) and all(m.mention for m in named):
+                return named[figures.index(at)]
+    return None
 
 
 def _first(found: Iterable[object]) -> object:
@@ -97,7 +124,7 @@ def _leader_in(template: Template, at: int, wanted: tuple[str, ...], *, grouped:
             found = _place_in(template, start, end, own=number == 0)
         if found is None and number == 0:
             found = _owner_unmarked(template, text, wanted)
-        if found is None and UNNAMED.search(text):
+        if found is None and (UNNAMED.search(text) or (CODES["Phase"] in text and not grouped)):
             found = UNKNOWN
         if found is not None:
             return found
