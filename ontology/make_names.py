@@ -27,7 +27,7 @@ FAMILIES = frozenset(
 )
 COMPANY = ("name", "short", "ticker", "en", "common")
 HAND_KEPT = (
-    "brands countries division_extras everyday industries industry_terms macro_regions org_suffixes product_heads "
+    "bodies brands countries division_extras everyday industries industry_terms macro_regions org_suffixes product_heads "
     "project_suffixes surnames titles zone_suffixes zones"
 )
 FORMER = ("name", "type", "now_code", "now_name", "year", "change")

@@ -8,6 +8,7 @@ import pytest
 
 NAMES = Path(__file__).parents[1] / "ontology" / "names"
 HEADERS = {
+    "bodies": "name class",
     "brands": "name aliases common",
     "companies": "name short ticker en common",
     "countries": "name type country aliases",
@@ -27,6 +28,7 @@ HEADERS = {
     "zones": "name type province city aliases",
 }
 CLOSED = {
+    ("bodies", "class"): {"GovernmentBody", "Institution"},
     ("countries", "type"): {"City", "Country", "WorldRegion"},
     ("divisions", "type"): {"City", "County", "Province"},
     ("everyday", "of"): {"city", "company", "county"},

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.mentions.known import look_around, weigh_known
 from kg.mentions.lattice import Candidate
-from kg.mentions.names import COMMON, EVERYDAY, NameIndex, load_everyday, load_words
+from kg.mentions.names import NameIndex, load_everyday, load_words
 from kg.mentions.organizations import find_bodies, find_organizations, find_zones
 from kg.mentions.roles import find_phases, find_titled_persons, find_titles
 from kg.mentions.tagger import Word
@@ -18,28 +19,6 @@ from kg.ontology import read_rows
 TAGGED = {"ORG": ("Enterprise", 1.7), "LOC": ("Region", 1.5), "PER": ("Person", 1.8)}
 VALUE_WEIGHT = 2.9
 JOINED = re.compile("(?<=[区市县省])(?:与|同|和|及)(?=.{4,}(?:公司|集团)$)")
-PLACE_LEADS = ("落户", "位于", "选址", "来自", "赴", "抵达", "走进", "坐落于", "落地", "扎根", "返回", "前往", "地处")
-FIRM_LEADS = (
-    "与",
-    "向",
-    "给",
-    "为",
-    "由",
-    "来自",
-    "收购",
-    "引进",
-    "引入",
-    "车企",
-    "巨头",
-    "品牌",
-    "厂商",
-    "公司",
-    "企业",
-    "特斯拉",
-)
-FIRM_TAILS = frozenset({"汽车", "集团", "公司", "股份", "手机", "银行", "中国", "电子", "科技", "方面", "旗下", "宣布"})
-PLAIN_TAGS = frozenset({"v", "vn", "n", "a", "ad", "d", "vd", "TIME", "m", "p", "c", "u"})
-JOINTS = frozenset({"、", "和", "与", "及", "/"})
 LATIN = re.compile("[A-Z][A-Za-z]{2}")
 HALF = 0.7  # a firm's name that runs into a trade or a project (`奥迪一汽新能源汽车项目`) is mostly too long
 TERM_TAILS = ("项目", "产业", "基地", "生产线", "产线", "工厂", "行业", "领域", "市场", "产能", "研发")
@@ -103,7 +82,8 @@ def find_candidates(text: str, words: Sequence[Word], values: Sequence[Value], n
     units = make_units(text, [(w.start, w.end, w.tag) for w in words], [])
     edges = {w.start for w in words} | {w.end for w in words}
     known = names.find(text)
-    weighed = (_weigh_known(hit, text, edges, words, known) for hit in known)
+    around = look_around(known)
+    weighed = (weigh_known(hit, text, edges, words, around) for hit in known)
     yield from (hit for hit in weighed if hit is not None)
     yield from _find_tagged(text, words, names)
     yield from _find_dotted(text, words)
@@ -117,34 +97,6 @@ def find_candidates(text: str, words: Sequence[Word], values: Sequence[Value], n
     yield from (Candidate(v.start, v.end, v.kind, VALUE_WEIGHT * (v.end - v.start), "values") for v in values)
 
 
-def _weigh_known(
-    hit: Candidate, text: str, edges: set[int], words: Sequence[Word], known: Sequence[Candidate]
-) -> Candidate | None:
-    """A listed name counts less where it cuts words in two, and nothing where it is an everyday word without support."""
-    length = hit.end - hit.start
-    cuts = (hit.start not in edges) + (hit.end not in edges)
-    if hit.score / length <= EVERYDAY:
-        supported = not cuts and _is_supported(hit, text, words, known)
-        return hit._replace(score=1.8 * length) if supported else None
-    if hit.score / length <= COMMON:
-        tagged = any((w.start, w.end) == (hit.start, hit.end) and w.tag in {"ORG", "LOC", "nz"} for w in words)
-        weight = 1.6 if tagged else 0.2 if not cuts or (length > 2 and cuts == 1) else 0.0
-        return hit._replace(score=weight * length) if weight else None
-    if (
-        length == 2
-        and hit.type == "Region"
-        and text[hit.end : hit.end + 1] in "部侧角向面边"
-        and text[hit.start] in "东南西北"
-    ):
-        return None
-    if length <= 3:
-        torn = (
-            length == 2 and any(w.start < hit.end and hit.start < w.end and w.tag in PLAIN_TAGS for w in words) and cuts
-        )
-        return hit._replace(score=hit.score * (1.0, 0.8, 0.4)[cuts]) if not torn and (cuts < 2 or length > 2) else None
-    return hit
-
-
 def _mend_title(title: Candidate, text: str, edges: set[int]) -> Candidate:
     """A title without the `集团` or `代` that ends the name of a firm before it: `某某集团董事长`."""
     length = title.end - title.start
@@ -154,34 +106,11 @@ def _mend_title(title: Candidate, text: str, edges: set[int]) -> Candidate:
     return title._replace(start=title.start + extra, score=title.score * (length - extra) / length)
 
 
-def _is_supported(hit: Candidate, text: str, words: Sequence[Word], known: Sequence[Candidate]) -> bool:
-    """Whether what stands beside an everyday word shows that it is a name here (`江西新建`, `大众、丰田`)."""
-    tag = next((w.tag for w in words if w.start == hit.start), "")
-    beside = [k for k in known if k.end == hit.start and k.type == "Region" and k.score / (k.end - k.start) > COMMON]
-    if hit.type == "Region":
-        return (bool(beside) and tag not in {"v", "vn", "ad", "a"}) or (
-            tag == "LOC" and text.endswith(PLACE_LEADS, 0, hit.start)
-        )
-    if tag not in {"ORG", "nz"}:
-        return False
-    behind = text[hit.end : hit.end + 2]
-    joined = any(
-        k.type == "Enterprise"
-        and k.score / (k.end - k.start) > COMMON
-        and text[min(k.end, hit.end) : max(k.start, hit.start)] in JOINTS
-        for k in known
-        if k.end <= hit.start or k.start >= hit.end
-    )
-    following = next((w.tag for w in words if w.start == hit.end), "w")
-    agent = tag == "ORG" and following in {"v", "p", "c", "w", "d", "u"}
-    return joined or agent or behind in FIRM_TAILS or (tag == "ORG" and text.endswith(FIRM_LEADS, 0, hit.start))
-
-
 def _find_tagged(text: str, words: Sequence[Word], names: NameIndex) -> Iterator[Candidate]:
     told = -1  # where the last person ends: the next one may be of the same list
     for word in words:
         length = word.end - word.start
-        if word.tag in TAGGED and length > 1 and word.text not in _never_names() | load_everyday():
+        if word.tag in TAGGED and length > 1 and word.text not in _never_names() and word.text not in load_everyday():
             kind, weight = TAGGED[word.tag]
             if word.tag == "PER" and not _is_person(word, text, words, told):
                 continue

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.mentions.candidates import PLAIN_TAGS, find_candidates
+from kg.mentions.candidates import find_candidates
 from kg.mentions.contexts import find_foreign, find_in_context
 from kg.mentions.coordination import find_listed_firms
 from kg.mentions.establishing import Seen, establish_names
+from kg.mentions.known import PLAIN_TAGS
 from kg.mentions.lattice import Candidate, choose_cover
 from kg.mentions.mending import mend_words
 from kg.mentions.names import NameIndex, load_names, load_words

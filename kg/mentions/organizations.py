@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
+from itertools import islice, takewhile
 
 from kg.mentions.lattice import Candidate
 from kg.mentions.mending import is_listed
@@ -89,25 +91,29 @@ def _without_divisions(text: str, zone: Candidate, suffix_start: int) -> Iterato
 
 
 def _holds_firm(zone: Candidate, units: Sequence[Unit]) -> bool:
-    return any(u.tag == "ORG" and zone.start <= u.start and u.end < zone.end for u in units)
+    first = bisect_left(units, zone.start, key=lambda unit: unit.start)
+    inside = takewhile(lambda unit: unit.end < zone.end, islice(units, first, None))
+    return any(unit.tag == "ORG" for unit in inside)
 
 
 def _longest(hits: list[Candidate]) -> list[Candidate]:
     """Of the suffixes that end at one place the longest; none that ends inside a longer one."""
-    return [
-        hit
-        for hit in hits
-        if not any(o.start <= hit.start and hit.end <= o.end and (o.start, o.end) != (hit.start, hit.end) for o in hits)
-    ]
+    kept: list[Candidate] = []
+    reach = 0
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.end > reach:
+            kept.append(hit)
+            reach = hit.end
+    return kept
 
 
 def _read_name(text: str, units: Sequence[Unit], suffix: Candidate, source: str) -> Iterator[Candidate]:
-    holder = next((i for i, u in enumerate(units) if u.start <= suffix.start < u.end), None)
-    if holder is None or units[holder].text in load_words("name_stops.tsv"):
+    holder = bisect_right(units, suffix.start, key=lambda unit: unit.start) - 1
+    if holder < 0 or suffix.start >= units[holder].end or units[holder].text in load_words("name_stops.tsv"):
         return
     if text[suffix.end - 1] == "委" and text[suffix.end : suffix.end + 1] in {"托", "员", "派", "任"}:
         return  # `某市委托某公司`
-    first = _name_start(units, holder, suffix.type, _is_legal(text[: suffix.end]))
+    first = _name_start(units, holder, suffix.type, _is_legal(text, suffix.end))
     name_units = units[first:holder]
     inside = units[holder]
     start = units[first].start
@@ -115,26 +121,22 @@ def _read_name(text: str, units: Sequence[Unit], suffix: Candidate, source: str)
         return
     if text.count("（", start, suffix.end) != text.count("）", start, suffix.end):
         return
-    if (
-        text[start : suffix.end].endswith("公司")
-        and not _is_legal(text[: suffix.end])
-        and LATIN.match(text, suffix.end)
-    ):
+    if text[start : suffix.end].endswith("公司") and not _is_legal(text, suffix.end) and LATIN.match(text, suffix.end):
         return  # `德国特种化学品公司Novabond` tells a trade, and the name behind it
     weak = suffix.source == "1"
-    following = next((u for u in units[holder:] if u.start >= suffix.end), None)
+    following = next((u for u in islice(units, holder, None) if u.start >= suffix.end), None)
     if text[start : suffix.end] in load_words("name_stops.tsv"):
         return
     if weak and not _is_brand(name_units, text[suffix.start : suffix.end], following):
         return
-    if _is_proper(name_units, inside, suffix.start, strict=weak or not _is_legal(text[: suffix.end])):
+    if _is_proper(name_units, inside, suffix.start, strict=weak or not _is_legal(text, suffix.end)):
         weight = WEAK if weak else STRONG
         yield Candidate(start, suffix.end, suffix.type, weight * (suffix.end - start), source)
 
 
-def _is_legal(text: str) -> bool:
+def _is_legal(text: str, end: int) -> bool:
     """Whether a name ends in a legal form, so that whatever stands before it belongs to a name."""
-    return text.endswith(("有限公司", "有限责任公司", "股份公司", "集团公司"))
+    return text.endswith(("有限公司", "有限责任公司", "股份公司", "集团公司"), 0, end)
 
 
 def _is_brand(name_units: Sequence[Unit], suffix: str, following: Unit | None) -> bool:
