@@ -65,6 +65,8 @@ def split_region(name: str) -> tuple[str, ...]:
     """
     chain, at = [], 0
     while place := leading_place(name[at:]):
+        if at and len(place) < 3:  # 武汉|东湖高新区: behind a city only a full name is a district's
+            break
         at += len(place)
         chain.append(name[:at])
     for end in range(at + 2, len(name) - 2):
@@ -83,9 +85,18 @@ def leading_place(name: str) -> str:
     ('赣州', '', '')
     """
     for size in range(len(name) - 1, 1, -1):
-        kind = _listed().get(name[:size])
-        if kind not in {"Province", "City", "County"} or name[size:] in {"省", "市", "区", "县", "州"}:
-            continue
-        if kind != "County" or name[:size].endswith(("市", "县", "区", "旗")) or not name.startswith("新区", size):
-            return name[:size]
+        if name[:size] in _openers() and name[size:] not in {"省", "市", "区", "县", "州"}:
+            if region_class(name[:size]) != "County" or not name.startswith("新区", size):
+                return name[:size]
     return ""
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The forms that a division gives to the names of its zones: a district gives its full name alone (`东湖` is no district)."""
+    forms: set[str] = set()
+    for row in read_rows("names", "divisions.tsv"):
+        forms.add(row["name"])
+        if row["type"] != "County" or row["name"].endswith(("县", "市", "旗")):
+            forms.update((*row["short"].split("|"), *row["stem"].split("|")))
+    return frozenset(form for form in forms if len(form) > 1)
