@@ -85,18 +85,32 @@ def leading_place(name: str) -> str:
     ('赣州', '', '')
     """
     for size in range(len(name) - 1, 1, -1):
-        if name[:size] in _openers() and name[size:] not in {"省", "市", "区", "县", "州"}:
-            if region_class(name[:size]) != "County" or not name.startswith("新区", size):
-                return name[:size]
+        place = name[:size]
+        if place in _openers() and name[size:] not in {"省", "市", "区", "县", "州"} and _lies_there(name, place):
+            if region_class(place) != "County" or not name.startswith("新区", size):
+                return place
     return ""
 
 
+def _lies_there(zone: str, place: str) -> bool:
+    """Whether a zone may be named after a place: a listed zone of another city is not (`东湖高新区` is in Wuhan)."""
+    city = _zone_cities().get(zone)
+    return city is None or city in {place, f"{place}市"} or not _openers()[place] or city in _openers()[place]
+
+
 @cache
-def _openers() -> frozenset[str]:
-    """The forms that a division gives to the names of its zones: a district gives its full name alone (`东湖` is no district)."""
-    forms: set[str] = set()
-    for row in read_rows("names", "divisions.tsv"):
-        forms.add(row["name"])
-        if row["type"] != "County" or row["name"].endswith(("县", "市", "旗")):
-            forms.update((*row["short"].split("|"), *row["stem"].split("|")))
-    return frozenset(form for form in forms if len(form) > 1)
+def _openers() -> dict[str, frozenset[str]]:
+    """The forms of divisions that zones are named after, each with the cities and provinces that hold such a division."""
+    rows = read_rows("names", "divisions.tsv")
+    names = {row["code"]: row["name"] for row in rows}
+    parents: dict[str, set[str]] = {}
+    for row in rows:
+        for form in (row["name"], *row["short"].split("|"), *row["stem"].split("|")):
+            parents.setdefault(form, set()).update({names.get(row["parent_code"], ""), row["name"]})
+    return {form: frozenset(held - {""}) for form, held in parents.items() if len(form) > 1}
+
+
+@cache
+def _zone_cities() -> dict[str, str]:
+    rows = [row for row in read_rows("names", "zones.tsv") if row["city"] != "-"]
+    return {form: row["city"] for row in rows for form in (row["name"], *row["aliases"].split("|"))}
