@@ -23,6 +23,7 @@ SIGNING = re2.compile("签|达成|洽谈|携手|牵手|对接|协议")
 JOINTLY = re2.compile("共同|联合|合资|双方|携手|联手|共建|各出资|均|都|一道|三方|两家|强强")
 EVERYONE = re2.compile("三方|四方|各方|多方")
 QUANTITIES = types_of("Amount|Length")
+STOPS = "，。；：！？"
 
 
 @cache
@@ -51,10 +52,18 @@ def match_rule(rule: Rule, template: Template) -> Iterator[Hit]:
         if match is None:
             return
         start, end = match.span()
-        slots = _read_slots(rule, template, match)
-        if not _is_forbidden(rule, template, start, end) and _holds(rule, slots):
-            yield Hit(rule, start, end, slots)
+        first = _skip_stops(template, start, end)
+        slots = _read_respective(rule, template, first, end, _read_slots(rule, template, match))
+        if not _is_forbidden(rule, template, first, end) and _holds(rule, slots):
+            yield Hit(rule, first, end, slots)
         at = max(end, start + 1) if rule.worded or not rule.slots or end - start < 2 else _next_start(rule, match, end)
+
+
+def _skip_stops(template: Template, start: int, end: int) -> int:
+    """Where a match begins to say something: behind the stops that it opens with."""
+    while start < end - 1 and template.text[start] in STOPS:
+        start += 1
+    return start
 
 
 def _next_start(rule: Rule, match: Any, end: int) -> int:
@@ -68,6 +77,18 @@ def _is_forbidden(rule: Rule, template: Template, start: int, end: int) -> bool:
         return False
     first, last = template.clause(start)[0], template.clause(max(start, end - 1))[1]
     return rule.unless.search(template.text[first:last]) is not None
+
+
+def _read_respective(
+    rule: Rule, template: Template, start: int, end: int, slots: dict[str, tuple[Mark, ...]]
+) -> dict[str, tuple[Mark, ...]]:
+    """The slots with only the holders whose own share is what the rule asks for (`甲、乙分别持股51%和49%`)."""
+    stakes = slots.get("stake", ())
+    holder = next((slot for slot in ("subject", "object") if len(slots.get(slot, ())) == len(stakes) > 1), None)
+    if rule.holding is None or holder is None or "分别" not in template.text[start:end]:
+        return slots
+    told = [pair for pair in zip(slots[holder], stakes, strict=True) if rule.holding.search(pair[1].text)]
+    return {**slots, holder: tuple(who for who, _ in told), "stake": tuple(stake for _, stake in told)}
 
 
 def _holds(rule: Rule, slots: dict[str, tuple[Mark, ...]]) -> bool:
