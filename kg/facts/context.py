@@ -15,6 +15,9 @@ from kg.ontology import region_class
 
 JOINTS = frozenset(["、", "和", "与", "及", "同", "以及", "、以及", "等", "暨"])
 LIST_LONGEST = 64
+DEEDS = frozenset({"investsIn", "acquires", "suppliesTo", "cooperatesWith"})
+HOLDS = re2.compile("(?:则|各|分别){0,2}(?:持股|占股|持有|出资占比|跟投|领投)")
+OF_GROUP = ("子公司", "旗下", "下属", "孙公司", "公司", "企业")
 OBLIQUE = ("与", "同", "向", "对", "给", "跟", "据", "比", "除", "由", "被", "从", "如", "像")
 PARTIES = types_of("Organization|Region")
 PARTY = f"{CODES['Region']}*[{codes_of('Organization|Region')}]"
@@ -42,7 +45,7 @@ def recall_slot(types: str, slot: str, hit: Hit, template: Template, discourse: 
     if slot == "subject" and types in {"Works", "Works|Enterprise", "Facility"}:
         recalls = hit.rule.reach == "article"
         return find_works(types, hit.start, template, discourse, relation=hit.rule.relation, recalls=recalls)
-    found = _nearest_list(wanted, hit, template)
+    found = _nearest_list(wanted, hit, template, acting=slot == "subject" and hit.rule.relation in DEEDS)
     if found and (slot == "subject" or len(found) == 1):
         return found
     if hit.rule.reach == "sentence":
@@ -51,16 +54,32 @@ def recall_slot(types: str, slot: str, hit: Hit, template: Template, discourse: 
     return [recalled] if recalled is not None else []
 
 
-def _nearest_list(wanted: frozenset[str], hit: Hit, template: Template) -> list[Mark]:
-    """The list of fitting marks nearest before a match, behind the last `；`, but for the list that the match itself continues."""
+def _nearest_list(wanted: frozenset[str], hit: Hit, template: Template, *, acting: bool) -> list[Mark]:
+    """The list of fitting marks nearest before a match, behind the last `；`, but for the list that the match itself continues.
+
+    Who acts is the first of the clause that names one (`甲公司入股乙公司，并与丙公司签约`), behind no `的`.
+    """
     end = _list_start(hit.start, template)
+    found: tuple[int, int] | None = None
     for at in range(end - 1, template.text.rfind("；", 0, end), -1):
         mark = template.marks[at]
-        if mark is not None and mark.type in wanted and not _is_vast(mark) and not hit.rule.pattern.match(template.text, at):
-            start = _list_start(at, template)
-            if not template.text.endswith(OBLIQUE, 0, start):
-                return [m for m in template.between(start, at + 1) if m.type in wanted][-LIST_LONGEST:]
-    return []
+        if mark is None or mark.type not in wanted or _is_vast(mark) or hit.rule.pattern.match(template.text, at):
+            continue
+        start = _list_start(at, template)
+        if template.text.endswith(OBLIQUE, 0, start) or HOLDS.match(template.text, at + 1):
+            continue
+        if found is not None and (at < template.clause(found[0])[0] or _is_attribute(at, found[0], template)):
+            break
+        found = start, at
+        if not acting:
+            break
+    return [] if found is None else [m for m in template.between(found[0], found[1] + 1) if m.type in wanted][-LIST_LONGEST:]
+
+
+def _is_attribute(at: int, behind: int, template: Template) -> bool:
+    """Whether a mark only says whose or which the next one is (`甲公司投资的乙公司`, `甲公司乙项目`)."""
+    between = template.text[at + 1 : behind]
+    return not between or between in JOINTS or between.endswith("的") or between.endswith(OF_GROUP)
 
 
 def _is_vast(mark: Mark) -> bool:
