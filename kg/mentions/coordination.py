@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.mentions.lattice import Candidate
 from kg.mentions.names import load_words
@@ -15,6 +16,7 @@ LINKS = re.compile(
     "为|等|是|在|以|将|已|也|均|都|有|还|分别|纷纷|相继|先后|并非|不是|落户|签约|入驻|投产|开工|合作|位于|来自"
 )
 PLACE_ENDS = tuple("省市区县镇乡州旗盟村")
+LONGEST_BRAND = 4
 ITEM_LONGEST = 14
 FIRMS_BEHIND = re.compile(
     r"[^，。；、]{0,4}?等?(?:一批|多家|数家|[\d一二三四五六七八九十百多余两]+余?多?家)?[^，。；、]{0,8}?"
@@ -31,6 +33,14 @@ def find_listed_firms(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
         told = firms >= 1 and FIRMS_BEHIND.match(text, end) is not None
         if others == 0 and (told or (firms >= 2 and firms * 2 >= len(items))):
             yield from _read_items(text, items)
+
+
+def find_joint_brands(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
+    """Two short brands side by side with no sign between them: a venture's name (`上汽通用`, `华晨宝马`)."""
+    for one, other in pairwise(units):
+        brands = one.type == other.type == "Enterprise" and one.end == other.start
+        if brands and max(len(one.text), len(other.text)) <= LONGEST_BRAND:
+            yield Candidate(one.start, other.end, "Enterprise", 3.2 * (other.end - one.start), "coordination")
 
 
 def _read_items(text: str, items: Sequence[Sequence[Unit]]) -> Iterator[Candidate]:

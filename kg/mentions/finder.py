@@ -8,7 +8,7 @@ from datetime import date
 
 from kg.mentions.candidates import find_candidates
 from kg.mentions.contexts import find_foreign, find_in_context
-from kg.mentions.coordination import find_listed_firms
+from kg.mentions.coordination import find_joint_brands, find_listed_firms
 from kg.mentions.establishing import Seen, establish_names
 from kg.mentions.known import PLAIN_TAGS
 from kg.mentions.lattice import Candidate, choose_cover
@@ -126,7 +126,7 @@ def _redraft(draft: Draft, known: Sequence[Candidate]) -> Draft:
 def _widen(draft: Draft) -> Draft:
     """The sentence with the names that the words beside them tell: items of a list of firms, a firm that is bought."""
     text = draft.sentence.text
-    for find in (find_in_context, find_listed_firms, find_foreign):
+    for find in (find_in_context, find_joint_brands, find_listed_firms, find_foreign):
         units = make_units(text, _words(draft), _pieces(draft.cover))
         told = tuple(c for c in find(text, units) if c.source != "headline" or draft.sentence.index < TOP)
         if told:

@@ -27,7 +27,7 @@ OFFICE = re.compile(
     "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓韩冯曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈任姚卢姜崔钟谭陆汪范金石廖贾夏韦方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤][一-鿿]{1,2}任(?=.{4,}(?:公司|集团|银行|大学|学院|[局厅]))"
 )
 BUILDING = re.compile("建设|兴建|新建|建厂|设立|打造|约|超|近|[0-9]")
-AGENT = re.compile("(?:运营|供应|制造|服务|开发|经销|生产|承包|集成|代理)$")
+AGENT = re.compile("(?:运营|供应|制造|服务|开发|经销|生产|承包|集成|代理|投资|合作|建设|施工|股东|出资|实施|承建)$")
 COMPANY_AHEAD = ("公司", "集团", "有限", "股份", "控股")
 BRACKETS = re.compile("[（）()“”《》「」]")
 HAN = re.compile("[一-鿿]")
@@ -65,11 +65,13 @@ def _find_cut(text: str, word: Word) -> tuple[int, int, str] | None:
     """Where a word holds what is no part of its name, and the part of speech of that."""
     if word.tag == "n" and word.text.startswith("旗下") and len(word.text) > 3:
         return 0, 2, "n"
+    if word.text in {"在这里", "在那里"}:
+        return 0, 1, "p"
     if word.tag == "w" and len(word.text) > 1 and HAN.search(word.text):
         return 0, 1, "w" if BRACKETS.match(word.text) else "ORG"
     if word.tag not in NAME_TAGS or len(word.text) < 3 or is_listed(word.text):
         return None
-    if word.text[0] == "商" and AGENT.search(text[max(0, word.start - 4) : word.start]):
+    if word.text[0] in "商方" and AGENT.search(text[max(0, word.start - 4) : word.start]):
         return 0, 1, "n"
     if taking := OFFICE.match(word.text):
         return taking.end() - 1, taking.end(), "v"

@@ -223,6 +223,8 @@ def _is_named(units: Sequence[Unit], first: int, last: int) -> bool:
         return True
     if any(u.type in {"Enterprise", "Institution"} or u.type in INNER_VALUES or u.text == "“" for u in inner):
         return True
+    if first > 1 and units[first - 1].text == "的" and units[first - 2].type == "Enterprise" and inner[-1].type == "Product":
+        return True  # 甲公司的芯片项目
     if len(inner) == 1 and inner[0].type == "Phase":
         return len(inner[0].text) > 2
     return _tells_enough(units, first, last)
