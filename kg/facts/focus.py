@@ -11,7 +11,8 @@ from kg.facts.places import NOWHERE, find_main_region, find_regions, is_of_level
 from kg.model import Mark, Marked, Mention
 
 REACH = 400  # how many names, or sentences, one remembers: what is read stays linear in the text
-OBLIQUE = ("与", "同", "向", "为", "对", "给", "跟", "比", "除", "由", "被", "从", "如", "把", "将", "和", "及", "、")
+OBLIQUE = ("与", "同", "向", "为", "对", "给", "跟", "比", "除", "由", "被", "从", "如", "把", "将", "和", "及", "、",
+    "涵盖", "包括", "包含", "覆盖", "服务", "配套", "客户", "搭载", "打入", "进入")  # fmt: skip
 SOURCE = re.compile("(?:的)?(?:公告|披露|介绍|透露|消息|年报|官网|方面|称|发布)")
 ELSEWHERE = re.compile("(?:实验室|研究院|研究所|中心|平台|机场|仓|港|大厦|学校|医院)$")
 WORKS = ("Project", "Facility")
@@ -45,6 +46,22 @@ class Discourse:
         return frozenset(
             m.mention.name for told in self.marked for m in told.marks if m.type == "Enterprise" and m.mention
         )
+
+    @cached_property
+    def hero(self) -> Mark | None:
+        """The firm that an article is about: its title opens with it, and more sentences name it than the main region."""
+        title = next((m for m in self.marked if m.sentence.kind == "title"), None)
+        first = next((m for m in title.marks if m.mention and m.type in CLASSES), None) if title else None
+        if first is None or first.type != "Enterprise" or first.mention is None or first.start > 8:
+            return None
+        rival = self.main_region.mention.name if self.main_region and self.main_region.mention else ""
+        mine, others = (self._count(kind, name) for kind, name in (("Enterprise", first.mention.name), ("Region", rival)))
+        return first if mine > others else None
+
+    def _count(self, kind: str, name: str) -> int:
+        """How many sentences name something of a kind by a name or one that begins like it."""
+        told = ({m.mention.name[:2] for m in each.marks if m.type == kind and m.mention} for each in self.marked)
+        return sum(name[:2] in each for each in told)
 
     def place(self, sentence: int, wanted: Iterable[str]) -> Mark | None:
         """The region of one of the classes that is told last before a sentence; the main region where it is of them."""

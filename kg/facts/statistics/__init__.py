@@ -9,18 +9,19 @@ import re2
 
 from kg.facts.claims import Claim
 from kg.facts.focus import Discourse
-from kg.facts.statistics.figures import find_figures, last_counted
+from kg.facts.statistics.figures import find_figures, first_told, last_counted
 from kg.facts.statistics.honours import read_honours
 from kg.facts.statistics.owners import REMEMBERED, find_owner
 from kg.facts.statistics.places import Figure
 from kg.facts.statistics.rates import FALL
 from kg.facts.statistics.tables import read_row
-from kg.facts.statistics.words import is_general_industry
+from kg.facts.statistics.words import is_general_industry, is_of_firms, is_of_places
 from kg.facts.template import Template, make_template
 from kg.model import Mark, Quantity
 
 __all__ = ["is_general_industry", "read_statistics"]
 
+TOPICAL = 6
 TARGET = re2.compile("力争|目标|到20|到“|将达|将突破|有望|计划|预计|确保|争取|可望|希望|规划")
 CAPACITY = re2.compile("产能$|生产能力$|加工能力$")
 
@@ -37,7 +38,8 @@ def read_statistics(template: Template, discourse: Discourse, taken: set[int]) -
         rows = read_row(template, discourse)
         yield from (_claim(figure, owner, template) for figure, owner in rows if figure.mark.start not in taken)
         return
-    for figure in find_figures(template, taken, _counted_before(template, discourse)):
+    counted, topic = _counted_before(template, discourse), _told_before(template, discourse)
+    for figure in find_figures(template, taken, counted, topic):
         owner = find_owner(template, figure.at, figure.name, discourse)
         if owner is not None and owner.mention is not None:
             yield _claim(figure, owner, template)
@@ -49,6 +51,16 @@ def _counted_before(template: Template, discourse: Discourse) -> str:
     for earlier in discourse.marked[max(0, index - REMEMBERED) : index][::-1]:
         if noun := last_counted(make_template(earlier)):
             return noun
+    return ""
+
+
+def _told_before(template: Template, discourse: Discourse) -> str:
+    """What the nearest of the last few sentences told of a place in money: `生产总值` for `其中，甲市以5000亿元居首`."""
+    index = template.marked.sentence.index
+    for earlier in discourse.marked[max(0, index - TOPICAL) : index][::-1]:
+        name = first_told(make_template(earlier))
+        if name:
+            return name if is_of_places(name) or not is_of_firms(name) else ""
     return ""
 
 

@@ -31,12 +31,18 @@ AMONG = re2.compile(f"(?:在|从)(?:全国|全省|全市|全球|全区|[{ANY_MAR
 GATHERS = re2.compile("聚集|集聚|引进|引入|吸引|拥有|落户|培育|汇聚|形成|实施|建成|招引|布局|签约|设立|推进|建设")
 GENERAL = frozenset("个家户项人名种条座处所位类款列趟班件支部只")
 BARE_MEASURES = frozenset({"个", "家", "项", "户"})
+TOTALLED = re2.compile("^的(?:[^，。；]{0,4}(?:总量|规模|成绩|体量|总额|成绩单))")
 PROJECTS = re2.compile(f"^(?:[{ANY_MARK}]|[^，。；、的]){{0,12}}项目")
+PLACED = re2.compile(
+    f"(?:^|[，。；])[^，。；{ANY_MARK}]{{0,8}}[{CODES['Region']}]{{1,2}}(?:(?:、|和|与|及)[{CODES['Region']}]{{1,2}})*"
+    f"(?:[^，。；{ANY_MARK}]{{0,8}}，)?(?:则|也|均|都|又|已|还|分别|分列|以|突破|超过?|达到?|实现|完成|为|是|约|近|了|首次|再次|"
+    f"[{codes_of('When|Vague')}])*$"
+)
 REST = re2.compile("(?:待|这|上述|随着|等到|余下|其余|剩余|剩下|还剩|每[^，。；]{0,4}|平均|从最初的?)$")
 
 
-def find_figures(template: Template, taken: set[int], counted: str = "") -> Iterator[Figure]:
-    """The statistics of a sentence; `counted` is the noun that sentences before it counted (`项目`).
+def find_figures(template: Template, taken: set[int], counted: str = "", topic: str = "") -> Iterator[Figure]:
+    """The statistics of a sentence; `counted` is the noun that sentences before it counted (`项目`), `topic` what they told.
 
     Figures whose marks start at one of the `taken` places still lend their names to the growth told behind them.
     """
@@ -46,7 +52,7 @@ def find_figures(template: Template, taken: set[int], counted: str = "") -> Iter
         if mark is None or mark.type not in AMOUNTS or mark.quantity is None:
             continue
         turn = turn + 1 if previous >= 0 and JOINT.search(template.text[previous + 1 : at]) else 0
-        for figure in _read(Place(template, at, mark, tuple(names[-RECALLED:]), counted, turn)):
+        for figure in _read(Place(template, at, mark, tuple(names[-RECALLED:]), counted, turn, topic)):
             base = figure.name[:-4] if figure.growth else figure.name
             if not figure.growth or base not in names:
                 names = [base] if grown or figure.growth else [*names, base]
@@ -55,6 +61,14 @@ def find_figures(template: Template, taken: set[int], counted: str = "") -> Iter
             if mark.start not in taken:
                 yield figure
         previous = at
+
+
+def first_told(template: Template) -> str:
+    """The name of the first amount of a sentence, shares and rates aside, for figures of other places behind it."""
+    for at, mark in enumerate(template.marks):
+        if mark is not None and mark.type == "Money":
+            return name if has_head(name := name_before(template, at), "Money") else ""
+    return ""
 
 
 def last_counted(template: Template) -> str:
@@ -78,6 +92,8 @@ def _read(place: Place) -> list[Figure]:
     if kind in {"Percent", "Multiple"}:
         return read_rate(place)
     name = name_before(place.template, place.at)
+    if kind == "Money" and place.topic and PLACED.search(place.whole):
+        return [place.figure(place.topic)]
     if kind == "Count":
         name = _count_name(place, name)
     elif not name and place.turn and place.names:
@@ -112,6 +128,8 @@ def _is_elsewhere(place: Place) -> bool:
     if mark.type != "Money":
         return False
     behind = "以上" + place.behind if mark.text.endswith("以上") else place.behind
+    if TOTALLED.search(behind) and place.topic:
+        return "级" in mark.text
     return "级" in mark.text or THRESHOLD.search(behind) is not None
 
 

@@ -18,27 +18,14 @@ PLACES = ("Region",)
 FIRMS = ("Enterprise", "Institution")
 WORKS = ("Project", "Facility")
 OBLIQUE = (
-    *(
-        "与",
-        "同",
-        "向",
-        "对",
-        "给",
-        "比",
-        "除",
-        "由",
-        "被",
-        "如",
-        "占",
-        "围绕",
-        "算上",
-        "包括",
-        "超过",
-        "继",
-        "有",
-        "和",
-    ),
+    *("与", "同", "向", "对", "给", "比", "除", "由", "被", "如", "占", "围绕", "算上", "包括", "超过", "继", "有", "和"),
     *("来自", "至", "只有", "于", "居", "列", "领跑", "排", "本报", "新华社", "中新网", "记者", "讯"),
+    *("较", "高出", "高过", "超出", "超越", "领先", "落后", "快过", "优于", "不及", "赶超", "供应", "供货", "销往"),
+)
+COPULAS = ("是", "系", "成为")
+OBJECT = (
+    *("涵盖", "包含", "覆盖", "囊括", "服务", *COPULAS, "收购", "签约", "引进", "考察", "以", "联合", "携手"),
+    *("委托", "依托", "背靠", "毗邻", "紧邻", "打入", "进入", "配套", "搭载", "投资", "入股", "客户", "除了", "例如"),
 )
 LOCATIVE = ("在", "到", "于", "地处", "走进", "来到", "落户", "入驻")
 LEADING = re2.compile(f"[^{codes_of('When|Vague|Duration|Ordinal|Title|Person|Industry')}]")
@@ -53,7 +40,10 @@ INVESTED = re2.compile("投资(?:总额|额)?$")
 IT = re2.compile("^(?:它|其[^，。；的中他实次后前间])")
 GROUPS = re2.compile("(?:项目|企业|工程)$")
 GROUP = re2.compile(f"[{CODES['Count']}][^，。；]{{0,12}}(?:项目|企业)|(?:项目|企业)[^，。；]{{0,4}}[{CODES['Count']}]")
+FIRM_CODES = codes_of("Enterprise|Institution")
 REMEMBERED = 4
+REACH = 12
+TOPIC = re2.compile("^(?:从[^，。]{1,8}看|分[^，。产品业务]{1,6}看|[^，。；的产品业务]{1,8}(?:方面|领域|上看|来看))，")
 UNKNOWN = object()
 AMOUNT, NAME = codes_of("Amount"), codes_of("Region|Enterprise|Institution")
 RUN = re2.compile(f"[{AMOUNT}](?:(?:、|和|与|及|以及)[{AMOUNT}])+")
@@ -73,12 +63,14 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
     wanted = wanted_of(name)
     grouped = GROUPS.search(name) is not None
     index = template.marked.sentence.index
-    earlier = [s for s in discourse.marked[max(0, index - REMEMBERED) : index][::-1] if s.sentence.kind != "title"]
+    earlier = list(_sentences_before(template, discourse))
     others = [make_template(sentence) for sentence in earlier]
     found = _leader_in(template, at, wanted, grouped=grouped) or _told_before(template, at, wanted)
     if found is None and "Enterprise" in wanted and IT.search(template.text[template.clause(at, "。；！？")[0] : at]):
         found = discourse.recall(index, ["Enterprise"])
     carried = tuple(kind for kind in wanted if kind != "Institution")
+    if "Region" in carried and GROUP.search(template.text[template.clause(at, "。；")[0] : at]):
+        carried = PLACES
     grouped = grouped or wanted == PLACES
     found = found or _first(_leader_in(other, len(other.text), carried, grouped=grouped) for other in others)
     found = found or _first(_told_before(other, len(other.text), wanted) for other in others)
@@ -86,6 +78,21 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
         return None
     owner = found if isinstance(found, Mark) else owner_of_article(discourse, name, index)
     return None if owner is not None and owner.type != "Region" and INVESTED.search(name) else owner
+
+
+def _sentences_before(template: Template, discourse: Discourse) -> Iterator[Marked]:
+    """The sentences whose subject a figure may still have, nearest first: of its paragraph, and the last few before it.
+
+    Behind a word that opens a topic (`外贸方面，`) only the paragraph's own.
+    """
+    here = template.marked.sentence
+    new = TOPIC.search(template.text) is not None
+    for number in range(here.index - 1, max(-1, here.index - REACH), -1):
+        told = discourse.marked[number]
+        same = told.sentence.paragraph == here.paragraph
+        if told.sentence.kind == "title" or (not same and (new or here.index - number > REMEMBERED)):
+            return
+        yield told
 
 
 def wanted_of(name: str) -> tuple[str, ...]:
@@ -195,7 +202,9 @@ def leads(template: Template, start: int, number: int) -> bool:
     before = template.text[start:number]
     if len(before) > 1 and before.endswith(LOCATIVE):
         return False
-    return len("".join(LEADING.findall(before))) <= 6 and not before.endswith(OBLIQUE)
+    kind = template.text[number : number + 2] == CODES["Region"] + "的" and before.endswith(COPULAS)  # 是某区的第一产业
+    told = before.endswith(OBJECT) and not kind
+    return len("".join(LEADING.findall(before))) <= 6 and not before.endswith(OBLIQUE) and not told
 
 
 def _is_attribute(template: Template, start: int, number: int) -> bool:
@@ -207,6 +216,8 @@ def _is_attribute(template: Template, start: int, number: int) -> bool:
 def _head(template: Template, number: int, end: int) -> Mark:
     """The last of names that stand side by side: of `[江西省][赣州市]` the city, of `[美国][空气化工]` the firm."""
     while number + 1 < end:
+        if template.text[number] == CODES["Region"] and template.text[number + 1 : number + 2] == "的":
+            number += number + 2 < end and template.text[number + 2] in FIRM_CODES
         following = template.marks[number + 1]
         if following is None or following.type not in OWNERS or following.mention is None:
             break
@@ -247,13 +258,14 @@ def owner_of_article(discourse: Discourse, name: str, index: int) -> Mark | None
     if is_of_firms(name):
         return discourse.recall(index, ["Enterprise"])
     main = discourse.main_region
+    if discourse.hero is not None and not is_of_places(name):
+        return discourse.hero
     told = discourse.recall(index, ["Region"])
     main = told if told is not None and main is not None and not _is_wide(told) else main
     if main is not None:
         return main
-    if main is None:
-        return next((mark for sentence in discourse.marked if (mark := nation_in(sentence, "我国")) is not None), None)
-    return None
+    nation = next((mark for sentence in discourse.marked if (mark := nation_in(sentence, "我国")) is not None), None)
+    return nation or (None if is_of_places(name) else discourse.recall(index, ["Enterprise"]))
 
 
 def nation_in(sentence: Marked, *words: str) -> Mark | None:

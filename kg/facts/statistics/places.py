@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.facts.statistics.naming import STOPS, segment
+import re2
+
+from kg.facts.statistics.naming import NUMBERS, STOPS, segment
 from kg.facts.template import Template
 from kg.model import Mark
+
+
+LIST_BEFORE = re2.compile(f"(?:[{NUMBERS}](?:、|和|与|及|以及)?)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class Place:
-    """An amount in its clause: `names` were told before it, `counted` is what was counted, `turn` its number in a list."""
+    """An amount in its clause: `names` were told before it, `counted` is what was counted, `turn` its number in a list.
+
+    `topic` is what the sentences before told of another place.
+    """
 
     template: Template
     at: int
@@ -30,6 +38,7 @@ class Place:
     names: tuple[str, ...]
     counted: str
     turn: int
+    topic: str = ""
 
     @cached_property
     def before(self) -> str:
@@ -40,6 +49,12 @@ class Place:
     def behind(self) -> str:
         """The words behind the figure, to the next stop."""
         return self.template.text[self.at + 1 : self.template.clause(self.at + 1, STOPS)[1]]
+
+    @cached_property
+    def whole(self) -> str:
+        """The sentence up to the first figure of its list."""
+        run = LIST_BEFORE.search(self.template.text[: self.at]) if self.turn else None
+        return self.template.text[: run.start() if run else self.at]
 
     @cached_property
     def clause(self) -> str:
