@@ -145,7 +145,14 @@ def _agents(subjects: Sequence[Mark], hit: Hit, template: Template) -> Iterator[
 def _is_governed(mark: Mark, hit: Hit, template: Template) -> bool:
     """Whether something is done to or for a mark that a match begins with: `给甲公司供货` says nothing of what 甲公司 does."""
     at = template.positions.get(mark.start)
-    return at == hit.start and template.text.endswith(GOVERNING, 0, at)
+    return at is not None and _before_places(at, template) == hit.start and template.text.endswith(GOVERNING, 0, hit.start)
+
+
+def _before_places(at: int, template: Template) -> int:
+    """Where a mark begins with the places that stand right before it (`江西省赣州市的`)."""
+    while at and (before := template.marks[at - 1]) is not None and before.type == "Region":
+        at -= 1
+    return at
 
 
 def _partner(mark: Mark, hit: Hit, template: Template, *, first: bool) -> Mark | None:
@@ -153,8 +160,7 @@ def _partner(mark: Mark, hit: Hit, template: Template, *, first: bool) -> Mark |
     at = template.positions.get(mark.start)
     if at is None or template.marks[at] != mark:
         return None
-    while at and (before := template.marks[at - 1]) is not None and before.type == "Region":
-        at -= 1
+    at = _before_places(at, template)
     if not template.text.endswith(COMITATIVE, 0, at) or (first and hit.start < at < hit.end):
         return None
     parties = [m for m in template.between(template.clause(at)[0], at) if m.type in PARTIES]
