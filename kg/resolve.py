@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.model import Alias, Entity, Mention, Reading, Resolution
-from kg.ontology import read_rows, region_class
+from kg.ontology import read_rows, region_class, split_region
 
 Node = tuple[str, str, str]  # scope (an article's id, or "" for every article), class, name
 
@@ -142,11 +142,21 @@ def _zone_forms() -> dict[str, str]:
     }
 
 
+def _find_official(name: str) -> str:
+    """The official name of a division or zone by one of its forms, its province or city before it or not (`江西共青城`)."""
+    outer = [part for part in split_region(name)[:-1] if name != part]
+    for form in (name, *(name.removeprefix(part) for part in outer)):
+        full = _official().get(form, ("", ""))[0] or _zone_forms().get(form, "")
+        if full:
+            return full
+    return ""
+
+
 def _join_official(node: Node, clusters: Clusters) -> None:
     scope, kind, name = node
     if kind != "Region":
         return
-    full = _official().get(name, ("", ""))[0] or _zone_forms().get(name, "")
+    full = _find_official(name)
     if full and full != name:
         clusters.join(node, (scope, kind, full), "official name")
 

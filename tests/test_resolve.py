@@ -107,3 +107,8 @@ def test_the_order_of_articles_does_not_matter() -> None:
         for order in permutations(readings)
     }
     assert len(results) == 1
+
+
+def test_a_city_named_with_its_province_is_the_city() -> None:
+    facts = [("Enterprise", "甲乙", "locatedIn", "Region", name) for name in ("江西共青城", "共青城市")]
+    assert find(merge_entities([make_reading("a", facts)]), "江西共青城").label == "共青城市"
