@@ -61,12 +61,16 @@ def _nearest_list(wanted: frozenset[str], hit: Hit, template: Template, *, actin
     """
     end = _list_start(hit.start, template)
     found: tuple[int, int] | None = None
+    barred = range(0)
     for at in range(end - 1, template.text.rfind("；", 0, end), -1):
         mark = template.marks[at]
         if mark is None or mark.type not in wanted or _is_vast(mark) or hit.rule.pattern.match(template.text, at):
             continue
         start = _list_start(at, template)
-        if template.text.endswith(OBLIQUE, 0, start) or HOLDS.match(template.text, at + 1):
+        if _is_oblique(start, template) or at in barred:
+            continue
+        if HOLDS.match(template.text, at + 1):
+            barred = range(start, at)
             continue
         if found is not None and (at < template.clause(found[0])[0] or _is_attribute(at, found[0], template)):
             break
@@ -74,6 +78,15 @@ def _nearest_list(wanted: frozenset[str], hit: Hit, template: Template, *, actin
         if not acting:
             break
     return [] if found is None else [m for m in template.between(found[0], found[1] + 1) if m.type in wanted][-LIST_LONGEST:]
+
+
+def _is_oblique(at: int, template: Template) -> bool:
+    """Whether a preposition stands before a mark, or before the place that it is of (`由赣州的甲公司`)."""
+    if template.text.endswith("的", 0, at) and at > 1 and template.text[at - 2] == CODES["Region"]:
+        at -= 1
+        while at and template.text[at - 1] == CODES["Region"]:
+            at -= 1
+    return template.text.endswith(OBLIQUE, 0, at)
 
 
 def _is_attribute(at: int, behind: int, template: Template) -> bool:

@@ -181,6 +181,8 @@ def _is_apart(subject: Mark, target: Mark, relation: str) -> bool:
     one, other = subject.mention, target.mention
     if one is None or other is None:
         return True
+    if relation in {"suppliesTo", "acquires"} and one.type == other.type and one.name.startswith(other.name):
+        return False
     both = relation == "cooperatesWith" and one.type == other.type == "Region"
     return one.name != other.name and not (both and region_rank(one.name) != region_rank(other.name))
 

@@ -14,6 +14,7 @@ from kg.facts.named import drop_implied, read_names
 from kg.facts.positions import read_positions
 from kg.facts.rows import read_rows
 from kg.facts.rules import load_rules
+from kg.facts.sites import drop_outer
 from kg.facts.statistics import is_general_industry, read_statistics
 from kg.facts.template import Template, make_template
 from kg.facts.works import attribute
@@ -54,7 +55,7 @@ class Stater:
                     rejected.append(replace(fact, reason=reason))
                 else:
                     facts.append(fact)
-        kept = _once(drop_implied(facts))
+        kept = _once(drop_outer(drop_implied(facts)))
         return Stated(kept, _without(_once(rejected), kept))
 
     def _refuse(self, claim: Claim, fact: Fact) -> str:
