@@ -45,7 +45,8 @@ def recall_slot(types: str, slot: str, hit: Hit, template: Template, discourse: 
     if slot == "subject" and types in {"Works", "Works|Enterprise", "Facility"}:
         recalls = hit.rule.reach == "article"
         return find_works(types, hit.start, template, discourse, relation=hit.rule.relation, recalls=recalls)
-    found = _nearest_list(wanted, hit, template, acting=slot == "subject" and hit.rule.relation in DEEDS)
+    acting = slot == "subject" and hit.rule.relation in DEEDS
+    found = _nearest_list(wanted, hit, template, acting=acting) or (_topic(wanted, hit, template) if acting else [])
     if found and (slot == "subject" or len(found) == 1):
         return found
     if hit.rule.reach == "sentence":
@@ -69,7 +70,7 @@ def _nearest_list(wanted: frozenset[str], hit: Hit, template: Template, *, actin
         start = _list_start(at, template)
         if _is_oblique(start, template) or at in barred:
             continue
-        if HOLDS.match(template.text, at + 1):
+        if acting and HOLDS.match(template.text, at + 1):
             barred = range(start, at)
             continue
         if found is not None and (at < template.clause(found[0])[0] or _is_attribute(at, found[0], template)):
@@ -78,6 +79,15 @@ def _nearest_list(wanted: frozenset[str], hit: Hit, template: Template, *, actin
         if not acting:
             break
     return [] if found is None else [m for m in template.between(found[0], found[1] + 1) if m.type in wanted][-LIST_LONGEST:]
+
+
+def _topic(wanted: frozenset[str], hit: Hit, template: Template) -> list[Mark]:
+    """Who a sentence of several parts opens with (`甲公司公布两笔投资：一是…；二是在赣州建设…`)."""
+    for at in range(template.text.find("；") if "；" in template.text[: hit.start] else 0):
+        mark = template.marks[at]
+        if mark is not None and mark.type in wanted:
+            return [] if _is_oblique(at, template) or HOLDS.match(template.text, at + 1) else [mark]
+    return []
 
 
 def _is_oblique(at: int, template: Template) -> bool:
