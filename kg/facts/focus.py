@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from kg.facts.places import NOWHERE, find_main_region, find_regions, is_of_level, recall_place
+from kg.facts.places import NOWHERE, find_main_region, find_regions, is_of_level, recall_place, recall_speaker
 from kg.model import Mark, Marked, Mention
 
 REACH = 400  # how many names, or sentences, one remembers: what is read stays linear in the text
@@ -21,6 +21,9 @@ AMOUNTS = {"Money", "Energy", "Power", "Mass", "Area", "Volume", "Container", "C
 SPEAKS = re.compile(
     "(?:也|还|则|在会上|在仪式上|日前|当时)?(?:说|表示|介绍|称|透露|认为|坦言|告诉|指出|强调|回忆|算|解释|补充|预计|看来)"
 )
+NAMED = re.compile("(?:（.*|”)?）?(?:的)?")
+INTRODUCES = re.compile("|，|（(?:以下|下文|下)?(?:简)?称“?|：|是|系|现任|，现任|，系|（|任|担任|现为")
+LABEL = re.compile("[^，。：“”；！？、]{2,6}：")
 RUMOUR = re.compile("媒体称|媒体报道|外媒|网传|据传|传闻|有消息称|市场消息")
 NOTICE = re.compile("公告$|本公司|证券代码|股票代码|董事会全体成员")
 SELVES = frozenset({"公司", "本公司", "我公司", "上市公司", "我司"})
@@ -33,6 +36,11 @@ class Discourse:
     marked: tuple[Marked, ...]
     carried: tuple[dict[str, Mark], ...]
     main_region: Mark | None
+    speakers: tuple[Mark | None, ...] = ()
+
+    def speaker(self, sentence: int) -> Mark | None:
+        """The firm whose people speak in a sentence, or answer in it (`李明：…`)."""
+        return self.speakers[sentence] if sentence < len(self.speakers) else None
 
     def recall(self, sentence: int, types: Iterable[str]) -> Mark | None:
         """What the sentences before one were about, of the first of the classes that has a focus."""
@@ -55,7 +63,9 @@ class Discourse:
         if first is None or first.type != "Enterprise" or first.mention is None or first.start > 8:
             return None
         rival = self.main_region.mention.name if self.main_region and self.main_region.mention else ""
-        mine, others = (self._count(kind, name) for kind, name in (("Enterprise", first.mention.name), ("Region", rival)))
+        mine, others = (
+            self._count(kind, name) for kind, name in (("Enterprise", first.mention.name), ("Region", rival))
+        )
         return first if mine > others else None
 
     def _count(self, kind: str, name: str) -> int:
@@ -82,12 +92,13 @@ class Memory:
     focus: dict[str, Mark] = field(default_factory=dict)
     history: list[Mark] = field(default_factory=list)
     employers: dict[str, Mark] = field(default_factory=dict)
+    answering: tuple[int, Mark | None] = (-1, None)
 
 
 def follow(marked: Sequence[Marked]) -> Discourse:
     """Resolves the anaphors of an article in reading order."""
     memory = Memory(find_main_region(marked), _issuer(marked))
-    resolved, carried = [], []
+    resolved, carried, speakers = [], [], []
     for sentence in marked:
         carried.append(dict(memory.focus))
         told = _resolve_sentence(sentence, memory)
@@ -95,8 +106,9 @@ def follow(marked: Sequence[Marked]) -> Discourse:
         memory.history.extend(mark for mark in told.marks if mark.mention is not None)
         del memory.history[:-REACH]
         _hire(told, memory)
+        speakers.append(_speaking(told, memory))
         _move_focus(told, memory)
-    return Discourse(tuple(resolved), tuple(carried), memory.main)
+    return Discourse(tuple(resolved), tuple(carried), memory.main, tuple(speakers))
 
 
 def _resolve_sentence(sentence: Marked, memory: Memory) -> Marked:
@@ -125,7 +137,8 @@ def _resolve(mark: Mark, before: Sequence[Mark], sentence: Marked, memory: Memor
         return _recall_one_of_two(kind, before, memory)
     if kind == "Country":
         return _read_country(mark, sentence)
-    return recall_place(kind, [*memory.history, *before], memory.main, mark.text)
+    speaker = recall_speaker(kind, before, mark.text) if mark.text[0] not in "该这" else None
+    return speaker or recall_place(kind, [*memory.history, *before], memory.main, mark.text)
 
 
 def _recall_firm(mark: Mark, before: Sequence[Mark], sentence: Marked, memory: Memory) -> Mark | None:
@@ -196,7 +209,12 @@ def _is_subject(mark: Mark, text: str) -> bool:
 def _hire(sentence: Marked, memory: Memory) -> None:
     """Keeps in mind whose people a sentence names: a firm, titles, a person."""
     text, firm, end, titled = sentence.sentence.text, None, 0, False
+    person: Mark | None = None
     for mark in sentence.marks:
+        between = text[end : mark.start]
+        if mark.type == "Title" and person and person.mention and firm is not None and NAMED.fullmatch(between):
+            memory.employers.setdefault(person.mention.name, firm)
+        person = mark if mark.type == "Person" else person if person and INTRODUCES.fullmatch(between) else None
         joined = text[end : mark.start] in {"", "、", "兼", "和"}
         if mark.type == "Enterprise" and mark.mention is not None:
             firm, titled = mark, False
@@ -231,9 +249,26 @@ def _move_focus(sentence: Marked, memory: Memory) -> None:
                 focus.pop(other, None)
 
 
+def _speaking(sentence: Marked, memory: Memory) -> Mark | None:
+    """The firm of whoever speaks in a sentence; an answer (`李明：…`) lasts to the end of its paragraph."""
+    text, paragraph = sentence.sentence.text, sentence.sentence.paragraph
+    label = LABEL.match(text)
+    people = [m for m in sentence.marks if m.type == "Person" and m.mention is not None]
+    if label:
+        who = next((m.mention.name for m in people if m.mention and m.end == label.end() - 1), "")
+        memory.answering = paragraph, memory.employers.get(who)
+    if memory.answering[0] == paragraph:
+        return memory.answering[1]
+    spoken = [memory.employers.get(m.mention.name) for m in people if m.mention and SPEAKS.match(text, m.end)]
+    return next((firm for firm in spoken if firm is not None), None)
+
+
 def _let_speak(sentence: Marked, memory: Memory) -> None:
     """Where a sentence names no firm but lets someone speak, his firm is what the text is about."""
     text = sentence.sentence.text
+    firm = _speaking(sentence, memory) if LABEL.match(text) else None
+    if firm is not None:
+        memory.focus["Enterprise"] = firm
     if any(m.type == "Enterprise" for m in sentence.marks):
         return
     for mark in sentence.marks:

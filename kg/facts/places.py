@@ -15,7 +15,8 @@ ZONES = ("DevelopmentZone", "HighTechZone", "BondedZone", "FreeTradeZone", "NewA
 PLACES = {
     "City": ("City",), "Province": ("Province",), "County": ("County",), "Region": (), "Zone": ("County", *ZONES),
 }  # fmt: skip
-PARK = re.compile("园|开发区|高新区|经开区|新区|保区|示范区")
+PARK = re.compile("园|片区|开发区|高新区|经开区|新区|保区|示范区")
+BOARD = re.compile("(?:党工委|管委会|管理委员会)(?:.{0,8}局|办公室|投资促进中心)?$")
 AUTONOMOUS = ("内蒙古", "广西", "宁夏", "新疆", "西藏")
 
 
@@ -35,14 +36,32 @@ def recall_place(kind: str, told: Sequence[Mark], main: Mark | None, text: str) 
     return next((place for place in reversed(offices) if _is_place(place, kind, wanted)), None)
 
 
+def recall_speaker(kind: str, before: Sequence[Mark], text: str) -> Mark | None:
+    """The place of whoever a sentence lets speak: `溧阳市委书记…说，全市…`, `据宁德市统计局数据，全市…`."""
+    wanted = ZONES if PARK.search(text) else PLACES[kind]
+    for at in range(len(before) - 1, -1, -1):
+        mark, behind = before[at], before[at + 1] if at + 1 < len(before) else None
+        titled = behind is not None and behind.type in {"Title", "Person"} and behind.start - mark.end <= 6
+        place = mark if mark.type == "Region" and titled else seat_of(mark)
+        if place is not None and place.mention is not None and _is_place(place, kind, wanted):
+            return place
+    return None
+
+
 def seat_of(mark: Mark) -> Mark | None:
     """The place that a government's name opens with: of `江西省工信厅` `江西省`."""
     if mark.type != "GovernmentBody" or mark.mention is None:
         return None
+    zone = BOARD.sub("", mark.mention.name)
+    if zone != mark.mention.name and region_class(zone) in ZONES:
+        return _place_at(mark, zone)
     name = leading_place(mark.mention.name)
     name += next((level for level in "省市县区" if mark.mention.name.startswith(level, len(name))), "") if name else ""
-    if not name:
-        return None
+    return _place_at(mark, name) if name else None
+
+
+def _place_at(mark: Mark, name: str) -> Mark:
+    assert mark.mention is not None
     start = mark.mention.start
     mention = Mention("Region", name, mark.mention.sentence, start, start + len(name), NOWHERE)
     return Mark(start, start + len(name), "Region", name, mention)

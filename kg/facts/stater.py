@@ -102,9 +102,15 @@ def read_sentence(template: Template, discourse: Discourse) -> Iterator[Claim]:
             continue
         claims = list(read_claims(hit, template, discourse))
         if claims:
-            taken |= figures
+            taken |= figures if any(map(_may_be, claims)) else set()
             yield from claims
     yield from read_statistics(template, discourse, taken)
+
+
+def _may_be(claim: Claim) -> bool:
+    """Whether the ontology allows a claim; what it does not takes no figure from the mechanisms behind."""
+    target = claim.object.type if isinstance(claim.object, Mark) else None
+    return load_ontology().allows(claim.relation, claim.subject.type, target)
 
 
 def _in_order(hits: Iterable[Hit]) -> list[Hit]:

@@ -21,7 +21,8 @@ from kg.model import Mark, Quantity
 
 __all__ = ["is_general_industry", "read_statistics"]
 
-TOPICAL = 6
+TOPICAL = 8
+PARTS = re2.compile("^(?:其中|分[^，。]{1,6}看)")
 TARGET = re2.compile("力争|目标|到20|到“|将达|将突破|有望|计划|预计|确保|争取|可望|希望|规划")
 CAPACITY = re2.compile("产能$|生产能力$|加工能力$")
 
@@ -58,7 +59,7 @@ def _told_before(template: Template, discourse: Discourse) -> str:
     """What the nearest of the last few sentences told of a place in money: `生产总值` for `其中，甲市以5000亿元居首`."""
     index = template.marked.sentence.index
     for earlier in discourse.marked[max(0, index - TOPICAL) : index][::-1]:
-        name = first_told(make_template(earlier))
+        name = "" if PARTS.search(earlier.sentence.text) else first_told(make_template(earlier))
         if name:
             return name if is_of_places(name) or not is_of_firms(name) else ""
     return ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import re2
 
-from kg.facts.statistics.naming import is_verb_only, name_before, noun_behind
+from kg.facts.statistics.naming import SUBJECTS, TIMES, clean, is_kind, is_verb_only, name_before, noun_behind, written
 from kg.facts.statistics.places import Figure, Place
 from kg.facts.statistics.rates import read_rate
 from kg.facts.statistics.words import has_head, is_counted, load_words
@@ -32,6 +32,12 @@ GATHERS = re2.compile("聚集|集聚|引进|引入|吸引|拥有|落户|培育|�
 GENERAL = frozenset("个家户项人名种条座处所位类款列趟班件支部只")
 BARE_MEASURES = frozenset({"个", "家", "项", "户"})
 TOTALLED = re2.compile("^的(?:[^，。；]{0,4}(?:总量|规模|成绩|体量|总额|成绩单))")
+LONGEST_PART, NOUN_LONGEST = 12, 20
+AMONG_THEM = re2.compile("其中[^。；]{0,40}$")
+VERBAL = re2.compile("同比|增|降|投资|出资|新|达|由|以|用|为|从|将|有|签|引|建")
+GOES_ON = re2.compile(
+    "^(?:居|位|列|持|稳|不|快|大幅|同|连|创|再|迎|要|将|又|也|均|实现|加|已|也|突飞|翻|一路|增|提|上|逐|年年|逆)"
+)
 PROJECTS = re2.compile(f"^(?:[{ANY_MARK}]|[^，。；、的]){{0,12}}项目")
 PLACED = re2.compile(
     f"(?:^|[，。；])[^，。；{ANY_MARK}]{{0,8}}[{CODES['Region']}]{{1,2}}(?:(?:、|和|与|及)[{CODES['Region']}]{{1,2}})*"
@@ -49,7 +55,7 @@ def find_figures(template: Template, taken: set[int], counted: str = "", topic: 
     names: list[str] = []
     previous, turn, grown = -1, 0, False
     for at, mark in enumerate(template.marks):
-        if mark is None or mark.type not in AMOUNTS or mark.quantity is None:
+        if mark is None or mark.type not in AMOUNTS or mark.quantity is None or is_kind(mark):
             continue
         turn = turn + 1 if previous >= 0 and JOINT.search(template.text[previous + 1 : at]) else 0
         for figure in _read(Place(template, at, mark, tuple(names[-RECALLED:]), counted, turn, topic)):
@@ -95,7 +101,9 @@ def _read(place: Place) -> list[Figure]:
     if kind == "Money" and place.topic and PLACED.search(place.whole):
         return [place.figure(place.topic)]
     if kind == "Count":
-        name = _count_name(place, name)
+        name = _part_of(place, name) or _count_name(place, name)
+    elif part := _part_of(place, name):
+        name = part
     elif not name and place.turn and place.names:
         name = place.names[-1] if has_head(place.names[-1], kind) else ""
     elif not has_head(name, kind) and not (kind != "Money" and _is_made(place, name)):
@@ -103,11 +111,36 @@ def _read(place: Place) -> list[Figure]:
     return [place.figure(name)] if name else []
 
 
+def _part_of(place: Place, name: str) -> str:
+    """The name of a part of the figure before: `其中新能源汽车33.6万辆`, `其中汽车玻璃120亿元`."""
+    kind, told = place.mark.type, place.names[-1] if place.names else ""
+    if not name or has_head(name, kind) or not has_head(told, kind) or is_counted(told) or len(name) > LONGEST_PART:
+        return ""
+    return name + "的" + told if AMONG_THEM.search(place.told) and not VERBAL.search(name) else ""
+
+
 def _name_told(place: Place, name: str) -> str:
-    """The name of the figure before, where only a verb stands before this one: `2023年达到6万吨，2025年达到10万吨`."""
-    told = place.names[-1] if place.names else ""
+    """The name of the figure before, where only a verb stands before this one: `2023年达到6万吨，2025年达到10万吨`.
+
+    Where none was told, what the clause before opens with: `产量要翻一番，达到12万吨`.
+    """
+    told = place.names[-1] if place.names else "" if name else _opening(place)
     spoken = place.before.strip("".join(CODES.values()))
     return told if ((spoken and not name) or name.endswith("贡献")) and has_head(told, place.mark.type) else ""
+
+
+def _opening(place: Place) -> str:
+    """The name of a figure that the clause before opens with and tells none of: `产业规模居全国首位，力争迈上2000亿元台阶`."""
+    start = place.template.clause(place.at)[0]
+    if start < 2 or place.template.text[start - 1] != "，":
+        return ""
+    first = place.template.clause(start - 2)[0]
+    places = [at for at in range(first, start - 1) if place.template.text[at] in SUBJECTS + TIMES]
+    words = written(place.template, max(places, default=first - 1) + 1, start - 1)
+    ends = range(2, min(len(words), NOUN_LONGEST) + 1)
+    return next(
+        (clean(words[:n]) for n in ends if has_head(words[:n], place.mark.type) and GOES_ON.search(words[n:])), ""
+    )
 
 
 def _is_made(place: Place, name: str) -> bool:

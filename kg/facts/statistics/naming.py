@@ -6,6 +6,7 @@ import re2
 
 from kg.facts.statistics.words import is_counted
 from kg.facts.template import ANY_MARK, Template, codes_of
+from kg.model import Mark
 
 STOPS = "，。；：！？（）|"
 NUMBERS = codes_of("Amount|Duration")
@@ -14,8 +15,8 @@ SUBJECTS = codes_of("Region|Enterprise|Institution|GovernmentBody")
 NOUN_LENGTHS = range(2, 19)
 TAIL = re2.compile(
     "(?:仅|就|已经?|则|也|均|都|共|累计|分别|合计|总计|共计|总共|达到?|为|是|至|到|完成|实现|有|拥有|突破|超过?|占|"
-    "[升增降扩提高到加大攀减少滑落回跌]{1,3}[至到]|做到|冲到|约|近|高达|将|要|可|会|预计|力争|有望|可望|"
-    "[站迈跨越跃登冲踏]{1,2}[上过入进]|只|还|接近|逼近|(?:保持|稳定|维持)在|录得|的|一举|首次|双双|再|再次|逾|由|从|了|"
+    "[升增降扩提高到加大攀减少滑落回跌展拓翻跃缩]{1,3}[至到]|做到|冲到|约|近|高达|仍旧?|仍然|依然|将|要|可|会|预计|力争|有望|可望|"
+    "[站迈跨越跃登冲踏]{1,2}[上过入进稳]|冲刺|剑指|直奔|瞄准|锁定|[定设锚]在|[定设][为定]|确保|不低于|不少于|收于|只|还|尚|接近|逼近|(?:保持|稳定|维持)在|录得|的|一举|首次|双双|再|再次|逾|由|从|了|"
     f"[{TIMES}])+$"
 )
 LEAD = re2.compile(
@@ -34,8 +35,13 @@ def segment(template: Template, at: int) -> str:
     """The words of a figure's clause behind the figure before it."""
     start = template.clause(at, STOPS)[0]
     text = template.text[start:at]
-    last = max((text.rfind(code) for code in NUMBERS), default=-1)
-    return text[last + 1 :]
+    numbers = [n for n, char in enumerate(text) if char in NUMBERS and not is_kind(template.marks[start + n])]
+    return text[max(numbers, default=-1) + 1 :]
+
+
+def is_kind(mark: Mark | None) -> bool:
+    """Whether a count says which kind of thing, not how many: `1类新药`."""
+    return mark is not None and mark.type == "Count" and mark.measure == "类" and mark.text[0].isascii()
 
 
 def is_verb_only(words: str) -> bool:

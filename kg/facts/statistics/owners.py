@@ -18,7 +18,26 @@ PLACES = ("Region",)
 FIRMS = ("Enterprise", "Institution")
 WORKS = ("Project", "Facility")
 OBLIQUE = (
-    *("与", "同", "向", "对", "给", "比", "除", "由", "被", "如", "占", "围绕", "算上", "包括", "超过", "继", "有", "和"),
+    *(
+        "与",
+        "同",
+        "向",
+        "对",
+        "给",
+        "比",
+        "除",
+        "由",
+        "被",
+        "如",
+        "占",
+        "围绕",
+        "算上",
+        "包括",
+        "超过",
+        "继",
+        "有",
+        "和",
+    ),
     *("来自", "至", "只有", "于", "居", "列", "领跑", "排", "本报", "新华社", "中新网", "记者", "讯"),
     *("较", "高出", "高过", "超出", "超越", "领先", "落后", "快过", "优于", "不及", "赶超", "供应", "供货", "销往"),
 )
@@ -40,10 +59,16 @@ INVESTED = re2.compile("投资(?:总额|额)?$")
 IT = re2.compile("^(?:它|其[^，。；的中他实次后前间])")
 GROUPS = re2.compile("(?:项目|企业|工程)$")
 GROUP = re2.compile(f"[{CODES['Count']}][^，。；]{{0,12}}(?:项目|企业)|(?:项目|企业)[^，。；]{{0,4}}[{CODES['Count']}]")
+OPERATED = re2.compile(
+    "产量|销量|交付|下线|发电|上网电量|吞吐量|旅客|客流|货运|航线|本土化率|国产化率|供应商|起降|业务量|包裹|产能利用率|达产率"
+)
+YET = re2.compile("建成后|达产后|投产后|达产达效|满产后|预计|规划|设计|年产|可年|建设规模|将新增|可实现")
+OWNER_CODES = codes_of("Region|Enterprise|Institution|Project|Facility")
+BEFORE_WORKS = frozenset(CODES[kind] + CODES["Facility"] for kind in ("Region", "Enterprise"))
 FIRM_CODES = codes_of("Enterprise|Institution")
 REMEMBERED = 4
 REACH = 12
-TOPIC = re2.compile("^(?:从[^，。]{1,8}看|分[^，。产品业务]{1,6}看|[^，。；的产品业务]{1,8}(?:方面|领域|上看|来看))，")
+TOPIC = re2.compile("^(?:从[^，。]{1,8}看|分[^，。]{1,6}看|[^，。；的]{1,8}(?:方面|领域|上看|来看))，")
 UNKNOWN = object()
 AMOUNT, NAME = codes_of("Amount"), codes_of("Region|Enterprise|Institution")
 RUN = re2.compile(f"[{AMOUNT}](?:(?:、|和|与|及|以及)[{AMOUNT}])+")
@@ -65,9 +90,15 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
     index = template.marked.sentence.index
     earlier = list(_sentences_before(template, discourse))
     others = [make_template(sentence) for sentence in earlier]
-    found = _leader_in(template, at, wanted, grouped=grouped) or _told_before(template, at, wanted)
+    found = (
+        _operating(template, at, name)
+        or _leader_in(template, at, wanted, grouped=grouped)
+        or _told_before(template, at, wanted)
+    )
     if found is None and "Enterprise" in wanted and IT.search(template.text[template.clause(at, "。；！？")[0] : at]):
         found = discourse.recall(index, ["Enterprise"])
+    if found is None and "Enterprise" in wanted:
+        found = discourse.speaker(index)
     carried = tuple(kind for kind in wanted if kind != "Institution")
     if "Region" in carried and GROUP.search(template.text[template.clause(at, "。；")[0] : at]):
         carried = PLACES
@@ -76,7 +107,7 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
     found = found or _first(_told_before(other, len(other.text), wanted) for other in others)
     if found is UNKNOWN:
         return None
-    owner = found if isinstance(found, Mark) else owner_of_article(discourse, name, index)
+    owner = found if isinstance(found, Mark) else owner_of_article(discourse, name, index, whole=opens_topic(template))
     return None if owner is not None and owner.type != "Region" and INVESTED.search(name) else owner
 
 
@@ -86,13 +117,33 @@ def _sentences_before(template: Template, discourse: Discourse) -> Iterator[Mark
     Behind a word that opens a topic (`外贸方面，`) only the paragraph's own.
     """
     here = template.marked.sentence
-    new = TOPIC.search(template.text) is not None
+    new = opens_topic(template)
     for number in range(here.index - 1, max(-1, here.index - REACH), -1):
         told = discourse.marked[number]
         same = told.sentence.paragraph == here.paragraph
         if told.sentence.kind == "title" or (not same and (new or here.index - number > REMEMBERED)):
             return
         yield told
+
+
+def _operating(template: Template, at: int, name: str) -> Mark | None:
+    """The plant, port or airport that leads the figure's sentence, where it is one of its operation: `该厂交付新车3万辆`."""
+    start = template.clause(at, "。；！？")[0]
+    if not OPERATED.search(name) or YET.search(template.text[start:at]):
+        return None
+    named = [n for n in range(start, at) if template.marks[n] is not None and template.text[n] in OWNER_CODES]
+    first = next((n for n in named if template.text[n : n + 2] not in BEFORE_WORKS), None)
+    mark = template.marks[first] if first is not None else None
+    if mark is None or mark.type != "Facility" or mark.mention is None or first is None:
+        return None
+    alone = all(template.text[n] == CODES["Facility"] or n < first for n in named if template.clause(at)[0] <= n)
+    return mark if alone and leads(template, template.clause(first)[0], first) else None
+
+
+def opens_topic(template: Template) -> bool:
+    """Whether a sentence opens with words that lead back from parts to the whole (`外贸方面，`); a firm's trades do not."""
+    found = TOPIC.search(template.text)
+    return found is not None and "产品" not in found.group() and "业务" not in found.group()
 
 
 def wanted_of(name: str) -> tuple[str, ...]:
@@ -253,7 +304,7 @@ def _is_wide(mark: Mark) -> bool:
     )
 
 
-def owner_of_article(discourse: Discourse, name: str, index: int) -> Mark | None:
+def owner_of_article(discourse: Discourse, name: str, index: int, *, whole: bool = False) -> Mark | None:
     """Whose a figure is that no clause near it says: the firm told of, else the place that the article is about."""
     if is_of_firms(name):
         return discourse.recall(index, ["Enterprise"])
@@ -261,7 +312,7 @@ def owner_of_article(discourse: Discourse, name: str, index: int) -> Mark | None
     if discourse.hero is not None and not is_of_places(name):
         return discourse.hero
     told = discourse.recall(index, ["Region"])
-    main = told if told is not None and main is not None and not _is_wide(told) else main
+    main = told if told is not None and not whole and main is not None and not _is_wide(told) else main
     if main is not None:
         return main
     nation = next((mark for sentence in discourse.marked if (mark := nation_in(sentence, "我国")) is not None), None)

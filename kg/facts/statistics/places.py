@@ -11,7 +11,6 @@ from kg.facts.statistics.naming import NUMBERS, STOPS, segment
 from kg.facts.template import Template
 from kg.model import Mark
 
-
 LIST_BEFORE = re2.compile(f"(?:[{NUMBERS}](?:、|和|与|及|以及)?)+$")
 
 
@@ -55,6 +54,11 @@ class Place:
         """The sentence up to the first figure of its list."""
         run = LIST_BEFORE.search(self.template.text[: self.at]) if self.turn else None
         return self.template.text[: run.start() if run else self.at]
+
+    @cached_property
+    def told(self) -> str:
+        """The sentence up to the figure."""
+        return self.template.text[: self.at]
 
     @cached_property
     def clause(self) -> str:

@@ -10,15 +10,18 @@ from kg.facts.statistics.words import has_head, load_words
 from kg.facts.template import Template
 
 GROWTH = re2.compile(
-    "(?:同比|环比|增|增长|增幅|增速|上涨|提升|提高|上升|攀升|扩大|增加|下降|减少|回落|下滑|降低|收窄|高出|负增长|升|涨|跌|降|减)"
-    "(?:均|都|分别|也|幅度?|率|速|长|同样|达到?|为|是|超过?|约|近|了|：|高达|仅|实现|[增长下降])*$"
+    "(?:同比|环比|增|增长|增幅|增速|上涨|提升|提高|上升|攀升|扩大|增加|下降|减少|回落|下滑|降低|收窄|高出|负增长|升|涨|跌|降|减|"
+    "(?:同期|上年|去年|上月|年初)(?:多|少|快)|[大猛激锐翻略微反]增|猛涨|暴涨|飙升|跃升|萎缩|缩减|压减|回升|反弹|翻)"
+    "(?:均|都|分别|也|幅度?|率|速|长|同样|达到?|为|是|超过?|约|近|了|：|高达|仅|实现|逾|至少|整整|[增长下降])*$"
 )
 PLAIN_GROWTH = re2.compile(
-    "(?:同比|环比|按年|按月|比|较|与|均|都|分别|也|双双|名义|实际|按可比价格?计算|可比口径|累计|，|年均|平均|[幅速])+$"
+    "(?:同比|环比|按年|按月|比|较|与|均|都|分别|也|双双|名义|实际|按可比价格?计算|可比口径|累计|，|年均|平均|双双|快速|大幅|小幅|强劲|稳步|同样|去年|上年|同期|[幅速大猛激锐略微])+$"
 )
-FALL = re2.compile("(?:下降|减少|回落|下滑|降低|负增长|收窄|跌|降|减)[^，。；]{0,6}$")
-GROWN = re2.compile("增长|下降|提高|上涨|增加|减少")
-PULLED = re2.compile("拉动|高于|低于|快于|好于|跑赢|领先")
+FALL = re2.compile("(?:下降|减少|回落|下滑|降低|负增长|收窄|萎缩|少了?|跌|降|减)[^，。；]{0,6}$")
+GROWN = re2.compile("增长|下降|提高|上涨|增加|减少|增速|增幅")
+PULLED = re2.compile(
+    "拉动|高于|低于|快于|好于|优于|跑赢|领先|高出|落后|[较比][^，。；]{0,12}(?:平均|水平|全国|全省|全市)"
+)
 EACH = re2.compile("均|都|双双|同步")
 RUN = re2.compile(f"^[{NUMBERS}](?:(?:、|和|与|及|以及)[{NUMBERS}])*")
 NUMBER = re2.compile(f"[{NUMBERS}]")
@@ -30,6 +33,8 @@ GOES = re2.compile("^(?:以上)?(?:供给|来自|用于|销往|出口|供应|投
 
 def read_rate(place: Place) -> list[Figure]:
     """What the percentage at a place tells; a rate told of two figures (`均增长`) is two."""
+    if place.mark.quantity is not None and place.mark.quantity.unit == "percentagePoint":
+        return []
     growth = GROWTH.search(place.before)
     if growth or (place.turn and GROWN.search(place.clause)):
         return _read_growth(place, growth.start() if growth else None)
@@ -59,7 +64,7 @@ def _read_growth(place: Place, verb: int | None) -> list[Figure]:
 
 def _names_grown(place: Place) -> tuple[str, ...]:
     """The names that a rate without one of its own is told of: both (`均增长`), its own in turn (`分别增长`) or the last."""
-    if "分别" in place.clause:
+    if "分别" in place.clause and len(place.names) > 1:
         return place.names[-(place.turn + _count_run(place.template, place.at)) :][place.turn : place.turn + 1]
     return place.names[-2:] if EACH.search(place.clause) else place.names[-1:]
 
