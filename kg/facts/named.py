@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from kg.facts.claims import Claim
 from kg.facts.focus import Discourse
 from kg.facts.template import Template
 from kg.model import Fact, Mark, Mention
+from kg.ontology import read_rows as read_table
 from kg.ontology import split_region
 
 YIELDS = frozenset({"Energy", "Power", "Charge", "Mass", "Volume", "Count"})
@@ -119,13 +121,19 @@ def _is_ware(text: str) -> bool:
     return 2 <= len(text) <= LONGEST_WARE and NO_WARE.search(text) is None
 
 
+@cache
+def _wares() -> frozenset[str]:
+    """Products that need no word before them (`切片`, but not `器件`)."""
+    return frozenset(row["name"] for row in read_table("names", "product_heads.tsv") if row["weak"] != "1")
+
+
 def _split(mark: Mark, products: Sequence[Mark], start: int, end: int) -> list[tuple[int, int]]:
     """The stretch of a name's products, cut where a joint stands right behind one of them."""
     pieces = []
     for product in products[:-1]:
         joint = JOINT.match(mark.text, product.end - mark.start)
         rest = end - mark.start - joint.end() if joint else 0
-        if joint and (rest > SHORTEST or joint[0] == "、"):
+        if joint and (rest > SHORTEST or joint[0] == "、" or mark.text[joint.end() : end - mark.start] in _wares()):
             pieces.append((start, product.end))
             start = mark.start + joint.end()
     return [*pieces, (start, end)]

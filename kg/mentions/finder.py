@@ -143,7 +143,8 @@ def _is_lasting(candidate: Candidate) -> bool:
 def _mark(article: Article, draft: Draft) -> Marked:
     text, words = draft.sentence.text, _words(draft)
     pieces = _pieces(draft.cover)
-    pieces += list(find_terms(make_units(text, words, pieces)))
+    terms = list(find_terms(make_units(text, words, pieces)))
+    pieces = [p for p in pieces if not any(t.start <= p.start and p.end <= t.end for t in terms)] + terms
     projects = list(find_projects(make_units(text, words, pieces)))
     outer = [p for p in pieces if not any(j.start <= p.start and p.end <= j.end for j in projects)]
     anaphors = [

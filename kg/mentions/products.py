@@ -12,7 +12,12 @@ from kg.mentions.units import Piece, Unit
 from kg.ontology import read_rows
 
 NOUN_TAGS = {"n", "nz", "nw", "vn", "an", "ORG"}
-INDUSTRY_HEADS = ("产业集群", "产业链", "产业", "行业", "集群")
+BRANCHES = (
+    "制造业", "加工业", "制品业", "服务业", "冶炼业", "养殖业", "种植业", "纺织业", "采选业", "开采业", "供应业", "建筑业", "零售业",
+    "装备业", "化工业", "物流业", "旅游业", "软件业", "酿造业", "印刷业", "造纸业", "家具业", "铸造业", "材料业", "电子业", "医药业",
+)
+INDUSTRY_HEADS = ("产业集群", "产业链", "产业", "行业", "集群", *BRANCHES)
+SIZE_UNITS = ("英寸", "寸", "吋", "毫米", "纳米", "微米", "Ah")
 LONGEST_TERM = 26
 FIGURES = {"Count", "Mass", "Energy", "Power", "Area", "Length", "Volume"}
 JOINTS = {"、", "和", "及", "与", "以及", "或"}
@@ -26,10 +31,20 @@ NO_PRODUCT = re.compile(
     "|技术|周期|规模|领域|市场|方式|安全|总量|产量|销量|额|期|工人|人员|厂|厂家|商|园|中心|平台|活动|工作|准备|订单|条件|旺季|秩序|一线|环境|质量|销售|研发|贸易|服务"
     "|行业|产业|方面|等级|需求|数据|单位|部门|阶段|现场|形势|运营|建设|投资|合作|协议|经验|记录|速度|水平|配套|流程|时间|人|年|月|力|化|性|率|者|家|地|区|带动|业)$"
 )
-PLAIN_VERBS = frozenset("是有在为到赴建投签推看听讲让使把获落达超占含拟将等做带引送给抓促来去如由说称向对与同从按据经供使产做")
+MAKES_WORDS = frozenset(
+    "换隔制吸减发压焊切磨轧喷涂印纺织染烘烤炒蒸煮腌熏挤冲钻铣刨镗铸锻浇充输配变调控驱转提助防抗耐阻储灭消测检存滤搅捆播割采掘挖盾吊搬码筛洗净缝绣裁剪脱载拉载混增"
+    "感摄扫雕贴封熔炼融碳氧氢氮缓释导透保护卸装抛"
+)
+SIZES = frozenset("大小高低长短厚薄宽窄轻重深浅硬软超微全半非双多单特")
+MEASURABLES = frozenset(
+    ("尺寸", "马力", "功率", "容量", "直径", "口径", "吨位", "扭矩", "幅宽", "流量", "跨度", "压力", "密度", "强度", "精度", "模量", "纯度", "特异性", "合一")
+)
+INTAKES = frozenset(("的", "以", "把", "在", "其", "负责"))
+TAKING = frozenset(("采购", "搭载", "使用", "采用", "建设", "生产", "制造", "销售", "出口", "进口", "供应", "提供", "购买", "引进", "研发", "收购"))
 NO_TERM = re.compile(
     "(?:部门|朋友圈|都市圈|经济圈|商圈|生态圈|科创板|创业板|新三板|北交所|板块|并网|路线|生产线|产线|流水线|总装线|热线|战线|岸线|主线|时间线|红线|底线|产品线|时间表"
-    "|一览表|报表|发布|链条|条线|一条线|服务|体系|出口|窗口|大门|专门|热门|网格|上网|联网|互联网|官网|官方网|电网|路网|包干|承包|荷包|钱包|思想|大会|人才|图表|代表)$"
+    "|条件|文件|案件|事件|邮件|合同|重心|面孔|长板|短板|真金白银|荣枯线|[灌包]装线|装配线|扩建线|熟料线|航线|管线|干线|支线|专线|沿线|前线|一线"
+    "|互动平台|一览表|报表|发布|链条|条线|一条线|服务|体系|出口|窗口|大门|专门|热门|网格|上网|联网|互联网|官网|官方网|电网|路网|包干|承包|荷包|钱包|思想|大会|人才|图表|代表)$"
 )
 NUMBERED = re.compile("^(?:[一二三四五六七八九十双多单]+[元价维轴轮相核层代聚]|[一二三四五六七八九十双])$")
 
@@ -54,9 +69,18 @@ def find_terms(units: Sequence[Unit]) -> Iterator[Piece]:
     told = False
     for run in _find_runs(units):
         run.told = run.told or (told and run.joint)
-        pieces = list(_read_run(run))
+        pieces = [_with_size(units, piece) for piece in _read_run(run)]
         told = run.told
         yield from pieces
+
+
+def _with_size(units: Sequence[Unit], piece: Piece) -> Piece:
+    """A product with the size of it that stands right before it (`12英寸硅片`, `314Ah电芯`)."""
+    if piece.type == "Product":
+        before = next((u for u in units if u.end == piece.start), None)
+        if before is not None and before.type in {"Length", "Charge"} and before.text.endswith(SIZE_UNITS):
+            return Piece(before.start, piece.end, piece.type)
+    return piece
 
 
 def _find_runs(units: Sequence[Unit]) -> Iterator[Run]:
@@ -94,7 +118,26 @@ def _joins(units: Sequence[Unit], at: int) -> bool:
         return True
     if unit.tag in {"v", "a", "ad", "d", "f", "b"} and unit.text in load_words("term_modifiers.tsv"):
         return True
-    return _is_bound(units, at)
+    return _is_bound(units, at) or _is_opening(units, at)
+
+
+def _is_opening(units: Sequence[Unit], at: int) -> bool:
+    """Whether a word opens a term by what stands on both sides: `的配送机器人`, `大尺寸叶片`, `霍尔推进器`."""
+    unit = units[at]
+    behind = units[at + 1] if at + 1 < len(units) else None
+    if behind is None or behind.type or behind.start != unit.end:
+        return False
+    if unit.text == "可":
+        return behind.text in {"降解", "穿戴", "再生"}
+    if behind.tag not in {"n", "nz", "nw"}:
+        return False
+    if unit.text in SIZES:
+        return behind.text in MEASURABLES or unit.text in "半超微双"
+    before = units[at - 1] if at else None
+    led = before is not None and not before.type and (before.text in INTAKES or before.tag == "m")
+    if not led or behind.text not in _heads():
+        return False
+    return unit.tag == "PER" or (unit.tag == "v" and len(unit.text) == 2 and unit.text not in TAKING)
 
 
 def _is_listed_product(units: Sequence[Unit], at: int) -> bool:
@@ -114,7 +157,7 @@ def _is_bound(units: Sequence[Unit], at: int) -> bool:
     if unit.text == "用":
         return _ends_product(units, at)
     if unit.tag == "v":
-        return len(unit.text) == 1 and unit.text not in PLAIN_VERBS and len(behind.text) <= 2
+        return unit.text in MAKES_WORDS and len(behind.text) <= 2
     if unit.tag == "a":
         return unit.text not in load_words("generic_modifiers.tsv") and unit.text not in load_words("name_stops.tsv")
     return unit.tag == "m" and NUMBERED.match(unit.text) is not None
@@ -150,7 +193,7 @@ def _read_run(run: Run) -> Iterator[Piece]:
     yields = [at for at, unit in enumerate(units) if unit.text in {"年产", "日产", "可产", "主产"}]
     if yields:
         units, run.told = units[yields[-1] + 1 :], True
-    while units and (units[0].text in _leading_words() or units[0].text in "-·/"):
+    while units and (units[0].text in _leading_words() or units[0].text in "-·/") and not _is_sized(units):
         units = units[1:]
     while run.told and units and units[-1].tag == "vn" and units[-1].text in _leading_words():
         units = units[:-1]
@@ -161,6 +204,10 @@ def _read_run(run: Run) -> Iterator[Piece]:
         yield Piece(units[0].start, units[-1].end, "Product")
     elif last is not None and units[last].end - units[0].start <= LONGEST_TERM:
         yield Piece(units[0].start, units[last].end, _kind(units, last))
+
+
+def _is_sized(units: Sequence[Unit]) -> bool:
+    return units[0].text in SIZES and len(units) > 1 and units[1].text in MEASURABLES
 
 
 def _is_product(units: Sequence[Unit]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -26,6 +27,9 @@ TOLD = (
     "|", "于", "已", "将", "正式", "预计", "顺利", "投资", "总投资", "计划投资", "项目", "工程",
     "开工", "投产", "竣工", "建成",
 )  # fmt: skip
+DEEDS = {"示范", "提升", "改造", "及", "和", "配套"}
+LONGEST_ASIDE = 6
+LATER_PHASE = re.compile("^(?:[三四五六七八九十]|[一二三四五六七八九十][、至到和][二三四五六七八九十])期$")
 LIST_TAILS = {"项目", "工程"}
 
 
@@ -110,14 +114,22 @@ def _accepts(units: Sequence[Unit], at: int) -> bool:
     """Whether a unit may stand inside a project's name."""
     unit = units[at]
     if unit.text in BUILDING:
-        return all(u.text in BUILDING or u.text in JOINTS or _head_of(u) == u.text for u in units[at + 1 : at + 2])
+        return all(
+            u.text in BUILDING or u.text in JOINTS or u.text in DEEDS or _head_of(u) == u.text for u in units[at + 1 : at + 2]
+        )
     if unit.type:
         generation = unit.type == "Ordinal" and unit.text.endswith(("代", "号", "条"))
         counted = unit.type == "Count" and unit.text[0].isdigit() and unit.text[-1] not in MEASURES_OF_WORKS
         return unit.type in INNER_MARKS or unit.type in INNER_VALUES or generation or counted
     if unit.text in JOINTS or unit.text in FRAME:
         return True
+    if unit.text == "至" and 0 < at < len(units) - 1:
+        return all(u.type == "Region" or u.tag == "LOC" for u in (units[at - 1], units[at + 1]))
     if unit.text in INNER_VERBS or unit.text in load_words("term_modifiers.tsv"):
+        return True
+    if unit.text in {"产业", "国际"} and at + 1 < len(units) and _head_of(units[at + 1]):
+        return True
+    if unit.text == "可" and at + 1 < len(units) and units[at + 1].text in {"降解", "再生", "循环"}:
         return True
     if unit.text in load_words("name_stops.tsv") and unit.text not in _heads():
         return False
@@ -149,7 +161,12 @@ def _is_modifying(units: Sequence[Unit], at: int) -> bool:
 
 def _read_left(units: Sequence[Unit], last: int) -> int:
     first = last
-    while first > 0 and units[last].end - units[first - 1].start <= LONGEST_PROJECT and _accepts(units, first - 1):
+    while first > 0 and units[last].end - units[first - 1].start <= LONGEST_PROJECT:
+        if aside := _aside_before(units, first):
+            first = aside
+            continue
+        if not _accepts(units, first - 1):
+            break
         if units[first - 1].end != units[first].start or _ends_another(units, first - 1):
             break
         first -= 1
@@ -157,6 +174,15 @@ def _read_left(units: Sequence[Unit], last: int) -> int:
             first -= _owner_before(units, first)
             break
     return _trim(units, first, last)
+
+
+def _aside_before(units: Sequence[Unit], first: int) -> int:
+    """Where a short aside in brackets opens that ends right before a place (`（含锂）`); 0 where there is none."""
+    if units[first - 1].text != "）":
+        return 0
+    opened = (at for at in range(first - 2, max(0, first - 2 - LONGEST_ASIDE), -1) if units[at].text == "（")
+    at = next(opened, 0)
+    return 0 if any(u.type for u in units[at + 1 : first - 1]) else at
 
 
 def _owner_before(units: Sequence[Unit], first: int) -> int:
@@ -170,7 +196,12 @@ def _owner_before(units: Sequence[Unit], first: int) -> int:
 
 def _ends_another(units: Sequence[Unit], at: int) -> bool:
     """Whether a unit joins this project to another one named before it (`A项目、B项目`)."""
-    return units[at].text in JOINTS and at > 0 and bool(_head_kind(units, at - 1))
+    if units[at].text not in JOINTS or at == 0:
+        return False
+    ended = units[at - 3 : at] if at > 3 else []
+    if [u.text for u in ended[::2]] == ["（", "）"] and ended[1].type == "Phase":
+        return bool(_head_of(units[at - 4]))
+    return bool(_head_kind(units, at - 1))
 
 
 def _trim(units: Sequence[Unit], first: int, last: int) -> int:
@@ -216,7 +247,9 @@ def _is_work(unit: Unit) -> bool:
 
 
 def _is_named(units: Sequence[Unit], first: int, last: int) -> bool:
-    if first == last or _is_group(units, first, last):
+    if first == last:
+        return units[first].end - units[first].start > LONGEST_HEAD or _is_proper(units[first])
+    if _is_group(units, first, last):
         return units[first].end - units[first].start > LONGEST_HEAD
     inner = units[first:last]
     if units[last].type == "Phase":
@@ -226,8 +259,14 @@ def _is_named(units: Sequence[Unit], first: int, last: int) -> bool:
     if first > 1 and units[first - 1].text == "的" and units[first - 2].type == "Enterprise" and inner[-1].type == "Product":
         return True  # 甲公司的芯片项目
     if len(inner) == 1 and inner[0].type == "Phase":
-        return len(inner[0].text) > 2
+        return len(inner[0].text) > 2 or LATER_PHASE.match(inner[0].text) is not None
     return _tells_enough(units, first, last)
+
+
+def _is_proper(unit: Unit) -> bool:
+    """Whether one word is the whole name of a place that is built (`川航货运枢纽中心`)."""
+    head = len(_head_of(unit))
+    return unit.type == "" and unit.tag in {"LOC", "ORG"} and head >= 2 and len(unit.text) - head >= 4
 
 
 def _tells_enough(units: Sequence[Unit], first: int, last: int) -> bool:
