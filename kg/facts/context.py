@@ -86,7 +86,8 @@ def _topic(wanted: frozenset[str], hit: Hit, template: Template) -> list[Mark]:
     for at in range(template.text.find("；") if "；" in template.text[: hit.start] else 0):
         mark = template.marks[at]
         if mark is not None and mark.type in wanted:
-            return [] if _is_oblique(at, template) or HOLDS.match(template.text, at + 1) else [mark]
+            lesser = template.text.endswith(OF_GROUP, 0, at) or HOLDS.match(template.text, at + 1)
+            return [] if lesser or _is_oblique(at, template) else [mark]
     return []
 
 
