@@ -1,16 +1,66 @@
-"""Where things lie, once all is read: of the places that a project is said to lie in, the innermost."""
+"""Where things lie: the projects of a list in the place that the list is of; of several places, the innermost."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from kg.facts.template import types_of
-from kg.model import Fact, Mention
+import re2
+
+from kg.facts.claims import Claim
+from kg.facts.focus import Discourse
+from kg.facts.template import CODES, Template, make_template, types_of
+from kg.facts.works import PART_OF
+from kg.model import Fact, Mark, Marked, Mention
 from kg.ontology import region_rank
 
 WORKS = types_of("Works")
+LISTED = "listed-site"
 LONGEST_CHAIN = 8
+LIST_REACH = 20  # rows or items that may stand below the sentence that says whose they are
+NARROWEST_SHARED = 4  # the projects of a county or a zone lie in it; those of a city may be told of its districts
+OF_PLACE = re2.compile(
+    f"([{CODES['Region']}])(?:的|内|本次|今年|首季|{CODES['Period']}|{CODES['Date']})*{CODES['Count']}[^，。；：]{{0,16}}项目"
+)
+IN_PLACE = re2.compile(f"项目[^，。；：]{{0,8}}(?:布局|落户|位于|落地|落在|坐落|签约落户)(?:在|于)?([{CODES['Region']}])：")
+GOES_ON = re2.compile("^(?:其中|此次|本次|这次|当天|当日|集中开工|开工项目|签约项目|这些项目|包括|涵盖|主要有|其余|另外|另有|还有)")
+
+
+def read_sites(template: Template, discourse: Discourse) -> Iterator[Claim]:
+    """Projects that are told of as one place's: behind a colon, in the rows or items below, in sentences that go on."""
+    lead = IN_PLACE.search(template.text)
+    if lead is not None:
+        place, start = template.marks[lead.start(1)], lead.end()
+    else:
+        place, start = _find_place(template.marked.sentence.index, discourse), 0
+    if place is None or place.mention is None or region_rank(place.mention.name) < NARROWEST_SHARED:
+        return
+    for at, mark in enumerate(template.marks[start:], start):
+        if mark is None or mark.type not in WORKS or mark.mention is None or mark.text != mark.mention.name:
+            continue
+        if PART_OF.search(template.text[template.clause(at)[0] : at]) is None:
+            yield Claim(mark, "locatedIn", place, template, at, at + 1, LISTED, 0.6, "asserted")
+
+
+def _find_place(index: int, discourse: Discourse) -> Mark | None:
+    """The place whose projects a sentence lists: told by the sentence that a list stands below or that it goes on from."""
+    told = discourse.marked[index].sentence
+    if told.kind in {"row", "item"}:
+        for earlier in reversed(discourse.marked[max(0, index - LIST_REACH) : index]):
+            if earlier.sentence.kind not in {"row", "item"}:
+                place = _place_of(earlier)
+                if place is not None or not earlier.sentence.text.endswith(("：", "如下。")):
+                    return place
+        return None
+    if index and GOES_ON.search(told.text) and discourse.marked[index - 1].sentence.paragraph == told.paragraph:
+        return _place_of(discourse.marked[index - 1])
+    return None
+
+
+def _place_of(sentence: Marked) -> Mark | None:
+    template = make_template(sentence)
+    found = OF_PLACE.search(template.text)
+    return template.marks[found.start(1)] if found is not None else None
 
 
 def drop_outer(facts: Sequence[Fact]) -> list[Fact]:
@@ -21,10 +71,13 @@ def drop_outer(facts: Sequence[Fact]) -> list[Fact]:
     """
     outer = _find_outer(facts)
     places: dict[tuple[str, str], set[str]] = defaultdict(set)
+    told: set[tuple[str, str]] = set()
     for fact in facts:
         if fact.predicate == "locatedIn" and isinstance(fact.object, Mention):
             places[fact.subject.type, fact.subject.name].add(fact.object.name)
-    return [f for f in facts if f.predicate != "locatedIn" or not _is_wider(f, places[f.subject.type, f.subject.name], outer)]
+            told |= {(fact.subject.type, fact.subject.name)} if fact.rule != LISTED else set()
+    kept = [f for f in facts if f.rule != LISTED or (f.subject.type, f.subject.name) not in told]
+    return [f for f in kept if f.predicate != "locatedIn" or not _is_wider(f, places[f.subject.type, f.subject.name], outer)]
 
 
 def _find_outer(facts: Sequence[Fact]) -> dict[str, set[str]]:
