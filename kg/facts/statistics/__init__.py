@@ -11,6 +11,7 @@ from kg.facts.claims import Claim
 from kg.facts.focus import Discourse
 from kg.facts.statistics.figures import find_figures, first_told, last_counted
 from kg.facts.statistics.honours import read_honours
+from kg.facts.statistics.industries import industry_of, read_industries
 from kg.facts.statistics.owners import REMEMBERED, find_owner
 from kg.facts.statistics.places import Figure
 from kg.facts.statistics.rates import FALL
@@ -35,6 +36,7 @@ def read_statistics(template: Template, discourse: Discourse, taken: set[int]) -
     if template.marked.sentence.kind == "title" and len(discourse.marked) > 1:
         return
     yield from read_honours(template, discourse)
+    yield from read_industries(template, discourse)
     if template.marked.sentence.kind == "row":
         rows = read_row(template, discourse)
         yield from (_claim(figure, owner, template) for figure, owner in rows if figure.mark.start not in taken)
@@ -44,6 +46,7 @@ def read_statistics(template: Template, discourse: Discourse, taken: set[int]) -
         owner = find_owner(template, figure.at, figure.name, discourse)
         if owner is not None and owner.mention is not None:
             yield _claim(figure, owner, template)
+            yield from industry_of(figure, owner, template)
 
 
 def _counted_before(template: Template, discourse: Discourse) -> str:

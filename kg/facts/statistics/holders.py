@@ -27,6 +27,9 @@ def find_holders(template: Template, start: int, at: int, types: Sequence[str], 
             return found
         end = start - 1
     index = template.marked.sentence.index
+    speaker = discourse.speaker(index)
+    if speaker is not None and "Enterprise" in types:
+        return [speaker]
     for earlier in discourse.marked[max(0, index - REMEMBERED) : index][::-1]:
         other = make_template(earlier)
         named = [m for m in other.marks if m is not None and m.type in types and m.mention is not None]

@@ -21,7 +21,11 @@ from kg.ontology import data_path
 
 MARK = re.compile(r"\{:([\w|]+)\}")
 STOPS = "，。；！？：（）|】"
-ANYONE = ("Region", "Enterprise", "Institution", "GovernmentBody", "Project", "Facility")
+RANKED = ("Region", "Enterprise", "Institution", "Project", "Facility")
+ANYONE = (*RANKED, "GovernmentBody")
+AFTER = re2.compile("^继[^，。；]{1,30}?(?:之后|后)(?:的|，)?")
+TWICE = re2.compile("^([^、]{1,10}第[^、第]{1,5})、([^、]{1,10}第[^、第“]{1,3}[座个家条批])([^、]+)$")
+UNSAID = ("它", "其", "他", "她", "自己", "我")
 APPOSED = re2.compile(
     f"((?:全国|全球|世界|国内|我国|亚洲|全省|全市|国家级|省级|国家|A股|港股|科创板|创业板|主板|北交所|[{CODES['Region']}])"
     f"[^，。；{codes_of('Enterprise|Works')}]{{0,16}}?(?:企业|公司|集团|龙头|项目|工程|机场|平台|基地|中心))(?:——|—|“)?([{codes_of('Enterprise|Works')}])"
@@ -56,9 +60,18 @@ def read_honours(template: Template, discourse: Discourse) -> Iterator[Claim]:
         if found is not None:
             at, value, types = found
             for holder in find_holders(template, start, at, types, discourse):
-                yield Claim(holder, "recognizedAs", Text(value), template, start, end, "honour", 0.75)
+                for each in _each(value):
+                    yield Claim(holder, "recognizedAs", Text(each), template, start, end, "honour", 0.75)
         yield from _apposed(template, start, end, told if found else "")
         told = template.text[:end]
+
+
+def _each(value: str) -> list[str]:
+    """The titles that one wording gives: two for `全省第三座、全国第二十座“万亿之城”`; none that leans on a pronoun."""
+    value = AFTER.sub("", value)
+    both = TWICE.search(value)
+    values = [both.group(1) + both.group(3), both.group(2) + both.group(3)] if both else [value]
+    return [each for each in values if not each.startswith(UNSAID)]
 
 
 def _clauses(template: Template) -> Iterator[tuple[int, int]]:
@@ -74,11 +87,21 @@ def _award(template: Template, start: int, end: int) -> Found | None:
     signs, text = _signs()["award"], template.text[start:end]
     match = signs["given"].search(text)
     if match is None or match.end() >= len(text) or signs["not_title"].search(text[match.start() :]):
-        return None
+        return _called(template, start, end)
     value = _written(template, start + match.end(), end)
     if not signs["title"].search(value) or len(value) not in LENGTHS:
         return None
     return start + match.start(), value, ANYONE
+
+
+def _called(template: Template, start: int, end: int) -> Found | None:
+    """A byname: `被誉为“轴承之都”`, `有“西南第一港”之称`."""
+    match = _signs()["called"]["name"].search(template.text[start:end])
+    if match is None:
+        return None
+    group = next(number for number in (1, 2) if match.start(number) >= 0)
+    value = _written(template, start + match.start(group), start + match.end(group)).strip("“”")
+    return (start + match.start(), value, ANYONE) if len(value) in LENGTHS else None
 
 
 def _rank(template: Template, start: int, end: int, told: str) -> Found | None:
@@ -96,15 +119,17 @@ def _rank(template: Template, start: int, end: int, told: str) -> Found | None:
     elif told and signs["topicless"].search(template.text[opening:end]):
         value = _figure_told(template, start) + value
     fitting = len(value) in LENGTHS and not value.startswith("以") and not value.endswith(("家", "个", "次", "批"))
-    return (start + match.start(), value, ANYONE) if fitting else None
+    return (start + match.start(), value, RANKED) if fitting else None
 
 
 def _figure_told(template: Template, before: int) -> str:
     """The name of the last amount told before a place of its sentence, shares and rates aside."""
     for at in range(before - 1, -1, -1):
         mark = template.marks[at]
-        if mark is not None and mark.type in AMOUNTS - {"Percent", "Multiple"}:
-            return name_before(template, at)
+        if mark is not None and mark.type in AMOUNTS - {"Multiple"}:
+            name = name_before(template, at)
+            if mark.type != "Percent" or (name.endswith(("率", "份额", "占比")) and "占" not in name[:-2]):
+                return name
     return ""
 
 
@@ -152,7 +177,7 @@ def _behind_subject(template: Template, start: int, upto: int) -> int:
     """Where a clause goes on behind the name that opens it."""
     for at in range(start, upto):
         if template.marks[at] is not None and template.text[at] in codes_of("Region|Organization|Works"):
-            return at + 1 + (template.text[at + 1 : at + 2] == "的")
+            return at + 1 + (template.text[at + 1 : at + 2] in {"的", "中", "里", "内"})
         if at - start > 6:
             break
     return start

@@ -39,7 +39,24 @@ OBLIQUE = (
         "和",
     ),
     *("来自", "至", "只有", "于", "居", "列", "领跑", "排", "本报", "新华社", "中新网", "记者", "讯"),
-    *("较", "高出", "高过", "超出", "超越", "领先", "落后", "快过", "优于", "不及", "赶超", "供应", "供货", "销往"),
+    *(
+        "据",
+        "经",
+        "较",
+        "高出",
+        "高过",
+        "超出",
+        "超越",
+        "领先",
+        "落后",
+        "快过",
+        "优于",
+        "不及",
+        "赶超",
+        "供应",
+        "供货",
+        "销往",
+    ),
 )
 COPULAS = ("是", "系", "成为")
 OBJECT = (
@@ -251,7 +268,7 @@ def _owner_of_clause(template: Template, start: int, end: int, wanted: tuple[str
 def leads(template: Template, start: int, number: int) -> bool:
     """Whether a mark opens its clause, times and a few words aside, and is no oblique part of it."""
     before = template.text[start:number]
-    if len(before) > 1 and before.endswith(LOCATIVE):
+    if before.endswith(LOCATIVE) and (len(before) > 1 or template.text[number + 1 : number + 2] in {"中", "里", "内"}):
         return False
     kind = template.text[number : number + 2] == CODES["Region"] + "的" and before.endswith(COPULAS)  # 是某区的第一产业
     told = before.endswith(OBJECT) and not kind
