@@ -23,6 +23,7 @@ OF_PLACE = re2.compile(
     f"([{CODES['Region']}])(?:的|内|本次|今年|首季|{CODES['Period']}|{CODES['Date']})*{CODES['Count']}[^，。；：]{{0,16}}项目"
 )
 IN_PLACE = re2.compile(f"项目[^，。；：]{{0,8}}(?:布局|落户|位于|落地|落在|坐落|签约落户)(?:在|于)?([{CODES['Region']}])：")
+BRIEF = re2.compile("简报|快报|通报|简讯|汇总|一览|清单|情况|动态|进展")
 GOES_ON = re2.compile("^(?:其中|此次|本次|这次|当天|当日|集中开工|开工项目|签约项目|这些项目|包括|涵盖|主要有|其余|另外|另有|还有)")
 
 
@@ -50,11 +51,20 @@ def _find_place(index: int, discourse: Discourse) -> Mark | None:
             if earlier.sentence.kind not in {"row", "item"}:
                 place = _place_of(earlier)
                 if place is not None or not earlier.sentence.text.endswith(("：", "如下。")):
-                    return place
-        return None
+                    return place or _place_of_brief(discourse)
+        return _place_of_brief(discourse)
     if index and GOES_ON.search(told.text) and discourse.marked[index - 1].sentence.paragraph == told.paragraph:
         return _place_of(discourse.marked[index - 1])
     return None
+
+
+def _place_of_brief(discourse: Discourse) -> Mark | None:
+    """The place that a brief is of, all of whose items are told of it (`赣州经开区重点项目进展情况简报`)."""
+    title = discourse.marked[0]
+    mark = title.marks[0] if title.sentence.kind == "title" and title.marks else None
+    if mark is None or mark.type != "Region" or mark.start > 1 or BRIEF.search(title.sentence.text) is None:
+        return None
+    return mark
 
 
 def _place_of(sentence: Marked) -> Mark | None:
