@@ -188,7 +188,7 @@ def test_is_a_follows_the_classes_upwards(cls: str, parent: str, answer: bool) -
     producesOn: Project Facility Enterprise >
     foundedOn: Organization Institution Region >
     recognizedAs: Region Organization Person Project Facility Product Industry >
-    indicator: Region Organization Industry >""".splitlines(),
+    indicator: Region Organization Facility Industry >""".splitlines(),
 )
 def test_allows_the_table_of_the_guidelines_and_no_more(line: str) -> None:
     ontology = load_ontology()

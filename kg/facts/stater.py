@@ -14,7 +14,7 @@ from kg.facts.named import drop_implied, read_names
 from kg.facts.positions import read_positions
 from kg.facts.rows import read_rows
 from kg.facts.rules import load_rules
-from kg.facts.sites import drop_outer
+from kg.facts.sites import drop_outer, read_sites
 from kg.facts.statistics import is_general_industry, read_statistics
 from kg.facts.template import Template, make_template
 from kg.facts.works import attribute
@@ -94,6 +94,7 @@ def read_sentence(template: Template, discourse: Discourse) -> Iterator[Claim]:
     yield from read_names(template, discourse)
     yield from read_ceremonies(template, discourse)
     yield from read_rows(template, discourse)
+    yield from read_sites(template, discourse)
     yield from read_positions(template, discourse)
     taken: set[int] = set()
     for hit in _in_order(match_rules(template)):

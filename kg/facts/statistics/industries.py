@@ -68,7 +68,7 @@ def read_industries(template: Template, discourse: Discourse) -> Iterator[Claim]
             owner = find_owner(template, first, "产业规模", discourse)
             if owner is not None and owner.type == "Region" and owner.mention is not None:
                 for field in _fields(template, first, last):
-                    yield Claim(owner, "inIndustry", field, template, *match.span(), "industry-list", 0.7)
+                    yield Claim(owner, "inIndustry", field, template, match.start(), match.end(), "industry-list", 0.7)
 
 
 def _fields(template: Template, start: int, end: int) -> Iterator[Mark]:
