@@ -15,7 +15,7 @@ from kg.facts.focus import Discourse
 from kg.facts.rules import Rule, load_rules
 from kg.facts.template import Template, types_of
 from kg.model import Mark, Moment, Quantity, Text
-from kg.ontology import load_ontology, region_rank
+from kg.ontology import load_ontology, region_class, region_rank
 
 GOVERNING = ("给", "向", "被", "从")
 COMITATIVE = ("与", "同", "跟", "和", "及")
@@ -181,6 +181,8 @@ def _is_apart(subject: Mark, target: Mark, relation: str) -> bool:
     one, other = subject.mention, target.mention
     if one is None or other is None:
         return True
+    if relation == "locatedIn" and (region_class(other.name) == "MacroRegion" or other.name in {"中国", "国内", "全国", "我国"}):
+        return False
     if relation in {"suppliesTo", "acquires"} and one.type == other.type and one.name.startswith(other.name):
         return False
     both = relation == "cooperatesWith" and one.type == other.type == "Region"
