@@ -23,6 +23,7 @@ SPEAKS = re.compile(
 )
 NAMED = re.compile("(?:（.*|”)?）?(?:的)?")
 INTRODUCES = re.compile("|，|（(?:以下|下文|下)?(?:简)?称“?|：|是|系|现任|，现任|，系|（|任|担任|现为")
+ASKER = re.compile("(?:本报|本刊)?(?:记者|主持人|问|Q)：")
 LABEL = re.compile("[^，。：“”；！？、]{2,6}：")
 RUMOUR = re.compile("媒体称|媒体报道|外媒|网传|据传|传闻|有消息称|市场消息")
 NOTICE = re.compile("公告$|本公司|证券代码|股票代码|董事会全体成员")
@@ -93,6 +94,8 @@ class Memory:
     history: list[Mark] = field(default_factory=list)
     employers: dict[str, Mark] = field(default_factory=dict)
     answering: tuple[int, Mark | None] = (-1, None)
+    asked: bool = False
+    titled: Mark | None = None
 
 
 def follow(marked: Sequence[Marked]) -> Discourse:
@@ -108,7 +111,17 @@ def follow(marked: Sequence[Marked]) -> Discourse:
         _hire(told, memory)
         speakers.append(_speaking(told, memory))
         _move_focus(told, memory)
+    _look_ahead(resolved, speakers)
     return Discourse(tuple(resolved), tuple(carried), memory.main, tuple(speakers))
+
+
+def _look_ahead(marked: Sequence[Marked], speakers: list[Mark | None]) -> None:
+    """Whoever speaks is often named behind his words: `“…。”甲公司总经理李明说`."""
+    for at in range(len(marked) - 2, -1, -1):
+        here, following = marked[at].sentence, marked[at + 1].sentence
+        quoted = here.text.startswith("“") and "”" not in here.text[:-2]
+        if speakers[at] is None and quoted and here.paragraph == following.paragraph:
+            speakers[at] = speakers[at + 1]
 
 
 def _resolve_sentence(sentence: Marked, memory: Memory) -> Marked:
@@ -212,6 +225,8 @@ def _hire(sentence: Marked, memory: Memory) -> None:
     person: Mark | None = None
     for mark in sentence.marks:
         between = text[end : mark.start]
+        if mark.type == "Title" and firm is not None and NAMED.fullmatch(between):
+            memory.titled = memory.titled or firm
         if mark.type == "Title" and person and person.mention and firm is not None and NAMED.fullmatch(between):
             memory.employers.setdefault(person.mention.name, firm)
         person = mark if mark.type == "Person" else person if person and INTRODUCES.fullmatch(between) else None
@@ -256,7 +271,9 @@ def _speaking(sentence: Marked, memory: Memory) -> Mark | None:
     people = [m for m in sentence.marks if m.type == "Person" and m.mention is not None]
     if label:
         who = next((m.mention.name for m in people if m.mention and m.end == label.end() - 1), "")
-        memory.answering = paragraph, memory.employers.get(who)
+        asks = ASKER.match(text) is not None
+        memory.asked = memory.asked or asks
+        memory.answering = paragraph, None if asks or not memory.asked else memory.employers.get(who) or memory.titled
     if memory.answering[0] == paragraph:
         return memory.answering[1]
     spoken = [memory.employers.get(m.mention.name) for m in people if m.mention and SPEAKS.match(text, m.end)]

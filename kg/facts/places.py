@@ -24,7 +24,9 @@ def recall_place(kind: str, told: Sequence[Mark], main: Mark | None, text: str) 
     wanted = ZONES if PARK.search(text) else PLACES[kind]
     regions = [m for m in told if m.type == "Region" and m.mention is not None]
     fitting = [m for m in regions if _is_place(m, kind, wanted)]
-    if text[0] in "该这" and fitting:
+    if text.endswith(("镇", "乡")):
+        fitting = [m for m in regions if m.mention and m.mention.name.endswith(("镇", "乡", "街道"))] or fitting
+    if (text[0] in "该这" and fitting) or (text.endswith(("镇", "乡")) and fitting):
         return fitting[-1]
     if main is not None and main.mention is not None and _is_place(main, kind, wanted):
         recent = {m.mention.name for m in fitting[-6:] if m.mention}

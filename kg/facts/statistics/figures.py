@@ -16,7 +16,9 @@ AMOUNTS = types_of("Amount")
 RECALLED = 6
 JOINT = re2.compile("^(?:、|和|与|及|以及)?$")
 SMALL = re2.compile("^[一二两三四五六七八九十几数多]+[\\p{Han}]$")
-MADE = re2.compile("(?:生产|产销|销售|出口|交付|下线|卖出|售出|屠宰|接待|发送|处理|加工|回收|外销)了?[^，。；]{1,14}$")
+MADE = re2.compile(
+    "(?:生产|产销|销售|出口|交付|下线|卖出|售出|屠宰|出货|发货|装机|配送|揽收|出栏|发运|开行|接待|发送|处理|加工|回收|外销)了?[^，。；]{1,14}$"
+)
 CAN_MAKE = re2.compile("年产|可(?:年)?[^，。；]{0,4}(?:生产|加工|处理|屠宰)|设计")
 THRESHOLD = re2.compile(
     "^(?:或|至|以上(?:的)?[^，。；、]|及以上|的(?:$|[^目规成佳水新])|产业|集群|企业|园区|级|项目|工程|俱乐部|大项目|"
@@ -34,7 +36,12 @@ BARE_MEASURES = frozenset({"个", "家", "项", "户"})
 TOTALLED = re2.compile("^的(?:[^，。；]{0,4}(?:总量|规模|成绩|体量|总额|成绩单))")
 LONGEST_PART, NOUN_LONGEST = 12, 20
 AMONG_THEM = re2.compile("其中[^。；]{0,40}$")
-VERBAL = re2.compile("同比|增|降|投资|出资|新|达|由|以|用|为|从|将|有|签|引|建")
+REACHED = re2.compile("^(?:多个|余个)?(?:国家|地区|省[份市区]|[和、]地区|港口|城市|国和)")
+PER = re2.compile(f"每[{CODES['Count']}]")
+HELD = re2.compile(
+    "(?:拥有|现有|共有|已有|保有|投放|部署|建有|配备|配有|布局|设有|开通|培育|种植|养殖|储备|覆盖|服务|累计建成|累计|推出|研发出?)了?[^，。；]{2,12}$"
+)
+VERBAL = re2.compile("同比|增长|增加|下降|投资|出资|新增|新建|达到|由|以|用于|为|从|将|签|引进|在建|建成")
 GOES_ON = re2.compile(
     "^(?:居|位|列|持|稳|不|快|大幅|同|连|创|再|迎|要|将|又|也|均|实现|加|已|也|突飞|翻|一路|增|提|上|逐|年年|逆)"
 )
@@ -145,14 +152,30 @@ def _opening(place: Place) -> str:
 
 def _is_made(place: Place, name: str) -> bool:
     """Whether an amount was made, sold or carried: `出口整车8.9万辆`; what could be is a capacity."""
-    return MADE.search(name) is not None and CAN_MAKE.search(place.before) is None
+    moved = bool(name) and place.mark.type == "Container"
+    return (moved or MADE.search(name) is not None) and CAN_MAKE.search(place.before) is None
+
+
+def _is_held(place: Place, name: str) -> bool:
+    """Whether a count tells what someone has or has built, whatever it is: `拥有渔船1200艘`, `建成换电站56座`."""
+    return (
+        2 <= len(name) <= LONGEST_PART
+        and HELD.search(place.before) is not None
+        and CAN_MAKE.search(place.clause) is None
+    )
 
 
 def _is_elsewhere(place: Place) -> bool:
     """Whether a figure is a threshold, a price, a share held or a number of guests, and so no statistic."""
     mark, (first, last) = place.mark, place.template.clause(place.at, "，。；！？")
     text = place.template.text
-    if load_words().elsewhere.search(text[first:last]) or REST.search(text[first : place.at]):
+    if (
+        load_words().elsewhere.search(text[first:last])
+        or REST.search(text[first : place.at])
+        or PER.search(place.clause)
+    ):
+        return True
+    if mark.type == "Count" and REACHED.search(place.behind):
         return True
     if mark.type == "Count":
         return SMALL.search(mark.text) is not None and not (
@@ -175,7 +198,7 @@ def _count_name(place: Place, name: str) -> str:
     if has_head(name, "Count") or (is_counted(name) and (not name.endswith("项目") or measure in {"个", "项"})):
         return name
     if measure and measure[-1] not in GENERAL:
-        return name if _is_made(place, name) else ""
+        return name if _is_made(place, name) or _is_held(place, name) else ""
     if (place.before.endswith(WITH) and not (listed and len(place.before) < len(place.clause))) or (
         AMONG.search(place.before) and any(char in place.behind for char in "中里上")
     ):
@@ -185,4 +208,7 @@ def _count_name(place: Place, name: str) -> str:
     told = place.names[-1] if place.names and (place.turn or is_verb_only(place.before)) else ""
     if is_counted(told) or (place.turn and has_head(told, "Count")):
         return told
-    return place.counted if measure in BARE_MEASURES and BARE.search(place.before) else ""
+    if _is_held(place, name):
+        return name
+    fitting = measure in BARE_MEASURES and not (measure in {"户", "家"} and place.counted.endswith("项目"))
+    return place.counted if fitting and BARE.search(place.before) else ""

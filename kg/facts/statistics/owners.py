@@ -67,6 +67,7 @@ LOCATIVE = ("在", "到", "于", "地处", "走进", "来到", "落户", "入驻
 LEADING = re2.compile(f"[^{codes_of('When|Vague|Duration|Ordinal|Title|Person|Industry')}]")
 NATIONAL = re2.compile(f"^(?:[{codes_of('When|Vague')}]|目前|，|在|截至)*(?:我国|全国)")
 WORLDWIDE = re2.compile(f"^(?:[{codes_of('When|Vague')}]|目前|，)*(?:全球|世界|国际|行业|海外)")
+ABROAD = re2.compile("海外(?:市场)?(?:收入|营收|业务|销售|订单|仓|员工|客户|工厂|出口)")
 SHARES = re2.compile("占有率|份额|市占率|占比|销量|市场排名|员工")
 UNNAMED = re2.compile("^(?:这[座个家条款]|该(?:货|产品|机|系统|平台|型|车))")
 SETTLED = re2.compile(f"(?:在|到|落户|落地|进驻|入驻|齐聚|扎根|汇聚|云集|放到了|投向)(?:了)?([{CODES['Region']}])")
@@ -77,8 +78,9 @@ IT = re2.compile("^(?:它|其[^，。；的中他实次后前间])")
 GROUPS = re2.compile("(?:项目|企业|工程)$")
 GROUP = re2.compile(f"[{CODES['Count']}][^，。；]{{0,12}}(?:项目|企业)|(?:项目|企业)[^，。；]{{0,4}}[{CODES['Count']}]")
 OPERATED = re2.compile(
-    "产量|销量|交付|下线|发电|上网电量|吞吐量|旅客|客流|货运|航线|本土化率|国产化率|供应商|起降|业务量|包裹|产能利用率|达产率"
+    "产量|销量|交付|下线|发电|上网电量|吞吐量|班列|发送|员工|职工|产值$|旅客|客流|货运|航线|本土化率|国产化率|供应商|起降|业务量|包裹|产能利用率|达产率"
 )
+STATION = re2.compile("(?:站|港|码头|机场|口岸|路|大桥|商贸城|市场|会展中心|展览馆|大厦|酒店)$")
 YET = re2.compile("建成后|达产后|投产后|达产达效|满产后|预计|规划|设计|年产|可年|建设规模|将新增|可实现")
 OWNER_CODES = codes_of("Region|Enterprise|Institution|Project|Facility")
 BEFORE_WORKS = frozenset(CODES[kind] + CODES["Facility"] for kind in ("Region", "Enterprise"))
@@ -179,6 +181,8 @@ def _aligned(template: Template, at: int, wanted: tuple[str, ...]) -> Mark | Non
     figures = [number for number in range(start + runs[0][0], start + runs[0][1]) if template.marks[number] is not None]
     for first, last in _clauses(template, at):
         for match in LIST.finditer(template.text[first:last]):
+            if template.text.endswith(("对", "向", "自", "从", "与", "在", "给", "往", "为"), 0, first + match.start()):
+                continue
             named = [m for m in template.between(first + match.start(), first + match.end()) if m.type in wanted]
             if len(named) == len(figures) and all(m.mention for m in named):
                 return named[figures.index(at)]
@@ -212,7 +216,11 @@ def _owner_unmarked(template: Template, text: str, wanted: tuple[str, ...]) -> o
         return nation_in(template.marked)
     return (
         UNKNOWN
-        if "Enterprise" in wanted and "Region" in wanted and WORLDWIDE.search(text) and not SHARES.search(text)
+        if "Enterprise" in wanted
+        and "Region" in wanted
+        and WORLDWIDE.search(text)
+        and not SHARES.search(text)
+        and not ABROAD.search(text)
         else None
     )
 
@@ -251,7 +259,8 @@ def _owner_of_clause(template: Template, start: int, end: int, wanted: tuple[str
             continue
         if mark.type in WORKS:
             holder = HOLDER.search(template.text[number + 1 : end])
-            return template.marks[number + 1 + holder.start(1)] if holder else None if grouped else UNKNOWN
+            passing = grouped or STATION.search(mark.mention.name) is not None
+            return template.marks[number + 1 + holder.start(1)] if holder else None if passing else UNKNOWN
         if _is_attribute(template, start, number):
             start = number + 2
             continue
