@@ -91,13 +91,13 @@ def _topic(wanted: frozenset[str], hit: Hit, template: Template) -> list[Mark]:
     return []
 
 
-def _is_oblique(at: int, template: Template) -> bool:
+def _is_oblique(at: int, template: Template, prepositions: tuple[str, ...] = OBLIQUE) -> bool:
     """Whether a preposition stands before a mark, or before the place that it is of (`由赣州的甲公司`)."""
     if template.text.endswith("的", 0, at) and at > 1 and template.text[at - 2] == CODES["Region"]:
         at -= 1
         while at and template.text[at - 1] == CODES["Region"]:
             at -= 1
-    return template.text.endswith(OBLIQUE, 0, at)
+    return template.text.endswith(prepositions, 0, at)
 
 
 def _is_attribute(at: int, behind: int, template: Template) -> bool:
