@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from os.path import commonprefix
 
 from kg.facts.claims import Claim
 from kg.facts.focus import Discourse
 from kg.facts.template import Template
 from kg.model import Fact, Mark, Mention
+from kg.ontology import leading_place, split_region
 from kg.ontology import read_rows as read_table
-from kg.ontology import split_region
 
 YIELDS = frozenset({"Energy", "Power", "Charge", "Mass", "Volume", "Count"})
 WORKS = frozenset({"Project", "Facility"})
@@ -76,14 +77,44 @@ def _part(mark: Mark, start: int, end: int, kind: str = "Region") -> Mark:
 
 
 def _read_project(mark: Mark, at: int, template: Template, discourse: Discourse) -> Iterator[Claim]:
-    first = mark.inner[0] if mark.inner else None
-    if first is not None and first.type == "Enterprise" and first.start == mark.start and first.text in discourse.firms:
-        yield Claim(first, "investsIn", mark, template, at, at + 1, "named-investor", 0.8)
+    investor = _find_investor(mark, discourse)
+    if investor is not None:
+        yield Claim(investor, "investsIn", mark, template, at, at + 1, "named-investor", 0.8)
     for inner in mark.inner:
         if inner.type in YIELDS and inner.quantity is not None and _is_yield(mark, inner):
             yield Claim(mark, "annualCapacity", inner.quantity, template, at, at + 1, "named-capacity", 0.85)
     for product in read_products(mark):
         yield Claim(mark, "produces", product, template, at, at + 1, IMPLIED, 0.8)
+
+
+def _find_investor(mark: Mark, discourse: Discourse) -> Mark | None:
+    """The firm that opens a project's name, by its own name or by the brand that one firm of the article alone has."""
+    first = mark.inner[0] if mark.inner else None
+    if first is not None and first.start == mark.start:
+        if first.type == "Enterprise" and first.text in discourse.firms:
+            return first
+        if first.type != "Enterprise":
+            return None
+    brands = {firm: _shared_brand(firm, mark.text) for firm in discourse.firms}
+    longest = max((len(brand) for brand in brands.values()), default=0)
+    owners = [firm for firm, brand in brands.items() if len(brand) == longest]
+    if longest < 2 or len(owners) != 1 or mark.mention is None:
+        return None
+    part = _part(mark, 0, longest, "Enterprise")
+    return replace(part, mention=replace(part.mention, name=owners[0])) if part.mention else None
+
+
+def _shared_brand(firm: str, name: str) -> str:
+    """What a firm's name, its place left out, and a project's name begin with alike: `恒瑞` of `江苏恒瑞医药`."""
+    brand = firm.removeprefix(leading_place(firm)).lstrip("省市县区")
+    shared = commonprefix([brand, name])
+    return "" if shared in _everyday() else shared
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    """Words that open many names and are nobody's brand (`国家`, `国际`)."""
+    return frozenset(row["name"] for row in read_table("names", "generic_modifiers.tsv"))
 
 
 def _is_yield(mark: Mark, inner: Mark) -> bool:
