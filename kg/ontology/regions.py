@@ -23,7 +23,8 @@ def _listed() -> dict[str, str]:
     for file in ("countries", "macro_regions", "zones"):
         for row in read_rows("names", f"{file}.tsv"):
             kind = "MacroRegion" if row["type"] == "WorldRegion" else row["type"]
-            table = dict.fromkeys((row["name"], *row["aliases"].split("|")), kind) | table
+            for form in (row["name"], *row["aliases"].split("|")):
+                table.setdefault(form, kind)
     del table["-"]  # an empty cell
     return table
 
