@@ -6,26 +6,26 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.mentions.names import load_names, load_words
+from kg.mentions.cues import compile_cues, is_cue, load_cues
+from kg.mentions.names import is_listed, load_names, load_words
 from kg.mentions.units import Piece
 from kg.ontology import region_class
 
 QUOTED = "[“「『‘]([^”」』’，。（）]{1,24})[”」』’]"
 CALLED = (
-    "(?:(?:以下|下文|后文|以后|下|后)?(?:统|简|合|并)?称(?:为|作)?|(?:现名|原名|曾用名|原称|更名为|又称|又名|也称|亦称|别名|全称|即|品牌名|中文名)(?:称|为|是)?"
-    "|英文(?:名称|简称|名|全称)?(?:为|是)?|(?:股票|证券|公司|企业)?简称(?:为|是)?|外文名(?:称)?)"
+    "(?:{aliases.from_here}?{aliases.together}?称(?:为|作)?|{aliases.kinds}(?:称|为|是)?"
+    "|英文{aliases.english}?(?:为|是)?|{aliases.issued}?简称(?:为|是)?|外文名(?:称)?)"
 )
-BEHIND = re.compile(rf"(?:，)?{CALLED}：?{QUOTED}(?:(?:或|、|和){QUOTED})?")
-OUTSIDE = re.compile("，?(?:又称|又名|也称|亦称|全称|简称|英文名)(?:为|是)?([^，。；：、（）“”]{2,30})")
+BEHIND = f"，?{CALLED}：?{QUOTED}(?:(?:或|、|和){QUOTED})?"
+OUTSIDE = "，?{aliases.told}(?:为|是)?([^，。；：、（）“”]{2,30})"
 BRACKET = re.compile("[（(]([^（）()]{2,90})[）)]")
-IN_BRACKET = re.compile(
-    rf"(?:^|[，；、。 ]){CALLED}[：:]? ?(?:{QUOTED}(?:(?:或|、|/|和|及){QUOTED})*|([^”“，。；、（）：:]{{2,30}}))"
-)
+QUOTES = f"{QUOTED}(?:(?:或|、|/|和|及){QUOTED})*"
+IN_BRACKET = f"(?:^|[，；、。 ]){CALLED}[：:]? ?(?:{QUOTES}|([^”“，。；、（）：:]{{2,30}}))"
 LEGAL_NAME = re.compile("[^，。；、：:“”]{2,30}(?:公司|集团)(?=$|[，；、])")
 EVERY_QUOTE = re.compile(QUOTED)
-PARENTHESIS = re.compile(r"[（]([A-Za-z][A-Za-z0-9 .&-]{1,20}|[一-鿿]{2,6})[）]")
+PARENTHESIS = re.compile(rf"[（]([A-Za-z][A-Za-z0-9 .&-]{{1,20}}|[一-鿿]{{2,6}})[）]|[（(]{QUOTED}[）)]")
 LEGAL_FORM = re.compile(r"(?:[（(]集团[）)])?(?:集团)?(?:控股)?(?:股份)?(?:有限)?(?:责任)?公司$|集团$")
-HOME = frozenset({"", "中国", "我国", "全国", "中华"})
+PLACE_IN_BRACKETS = re.compile(r"[（(][^）)]{2,8}[）)]")
 NAMED = {"Enterprise", "Institution", "GovernmentBody", "Region", "Project", "Facility"}
 
 
@@ -44,32 +44,31 @@ def find_definitions(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[Piece
 def _read_forms(text: str, piece: Piece) -> Iterator[str]:
     """The forms that stand right behind one name, in a bracket or in words."""
     end = piece.end + text.startswith(("”", "」", "》"), piece.end)
-    if match := BEHIND.match(text, end) or OUTSIDE.match(text, end):
+    if match := compile_cues(BEHIND).match(text, end) or compile_cues(OUTSIDE).match(text, end):
         yield from (form.strip() for form in match.groups() if form)
     bracket = BRACKET.match(text, end)
-    if bracket is None or text.startswith(("有限", "股份", "集团"), bracket.end()):
-        return
-    if piece.type == "Enterprise" and (legal := LEGAL_NAME.match(bracket[1])):
+    if bracket and not text.startswith(load_cues("aliases.name_goes_on"), bracket.end()):
+        yield from _read_bracket(bracket, piece.type == "Enterprise")
+
+
+def _read_bracket(bracket: re.Match[str], firm: bool) -> Iterator[str]:
+    """The forms in a bracket; a firm's may fill it without a word."""
+    if firm and (legal := LEGAL_NAME.match(bracket[1])):
         yield legal[0]
-    told = list(IN_BRACKET.finditer(bracket[1]))
+    told = list(compile_cues(IN_BRACKET).finditer(bracket[1]))
     for match in told:
         if match[0].endswith(("”", "」", "』", "’")):
             yield from EVERY_QUOTE.findall(match[0])
         elif not match[0].endswith(("股票", "证券")):
             yield match.groups()[-1].strip()
-    whole = PARENTHESIS.fullmatch(bracket[0]) or re.fullmatch(f"[（(]{QUOTED}[）)]", bracket[0])
-    if not told and piece.type == "Enterprise" and whole and not _is_place_or_role(whole[1]):
-        yield whole[1].strip()
+    whole = PARENTHESIS.fullmatch(bracket[0]) if firm and not told else None
+    if whole and not _is_place_or_role(form := whole[1] or whole[2]):
+        yield form.strip()
 
 
 def _is_place_or_role(text: str) -> bool:
-    known = any(c.type == "Region" and (c.start, c.end) == (0, len(text)) for c in load_names().find(text))
-    return (
-        known
-        or text in load_words("name_stops.tsv")
-        or text in load_words("titles.tsv")
-        or text.endswith(("期", "型", "级"))
-    )
+    listed = text in load_words("name_stops.tsv") or text in load_words("titles.tsv")
+    return listed or text.endswith(load_cues("aliases.no_form")) or is_listed(text, "Region")
 
 
 @cache
@@ -79,8 +78,7 @@ def short_forms(full: str) -> tuple[str, ...]:
     >>> short_forms("江西金力永磁科技股份有限公司")
     ('江西金力永磁科技', '江西金力永磁', '金力永磁科技', '金力永磁')
     """
-    core = LEGAL_FORM.sub("", full)
-    core = re.sub(r"[（(][^）)]{2,8}[）)]", "", core)
+    core = _without_form(full)
     if core == full and "公司" not in full:
         return ()
     forms = [core]
@@ -88,6 +86,10 @@ def short_forms(full: str) -> tuple[str, ...]:
     forms += [form[len(place) :] for form in forms for place in [_leading_place(form)] if place]
     kept = [form for form in dict.fromkeys(forms) if len(form) >= 2 and form != full]
     return tuple(sorted(kept, key=lambda form: (-len(form), form)))
+
+
+def _without_form(full: str) -> str:
+    return PLACE_IN_BRACKETS.sub("", LEGAL_FORM.sub("", full))
 
 
 def _without_trade(form: str) -> Iterator[str]:
@@ -111,7 +113,7 @@ def bare_core(full: str) -> str:
     >>> bare_core("吉林茂参堂生物制品有限公司")
     '茂参堂生物制品'
     """
-    core = re.sub(r"[（(][^）)]{2,8}[）)]", "", LEGAL_FORM.sub("", full))
+    core = _without_form(full)
     return core[len(_leading_place(core)) :]
 
 
@@ -122,4 +124,4 @@ def leading_country(name: str) -> str:
     ('德国', '')
     """
     place = _leading_place(name)
-    return place if place not in HOME and region_class(place) == "Country" else ""
+    return place if region_class(place) == "Country" and not is_cue(place, "places.home") else ""

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kg.mentions.cues import compile_cues, is_cue, load_cues
 from kg.mentions.lattice import Candidate
 from kg.mentions.names import load_words
 from kg.mentions.units import Unit
 
-SEPARATORS = {"、", "和", "与", "及", "以及"}
-ITEM_TAGS = {"n", "nz", "nw", "ORG", "PER", "LOC", "a", "vn", "an", "j", "nr", "xc"}
-LINKS = re.compile(
-    "为|等|是|在|以|将|已|也|均|都|有|还|分别|纷纷|相继|先后|并非|不是|落户|签约|入驻|投产|开工|合作|位于|来自"
-)
-PLACE_ENDS = tuple("省市区县镇乡州旗盟村")
+ITEM_TAGS = frozenset({"n", "nz", "nw", "ORG", "PER", "LOC", "a", "vn", "an", "j", "nr", "xc"})
+ODD_TAGS = frozenset({"v", "f", "d", "ad", "m", "vd", "q"})
 LONGEST_BRAND = 4
-ITEM_LONGEST = 14
-FIRMS_BEHIND = re.compile(
-    r"[^，。；、]{0,4}?等?(?:一批|多家|数家|[\d一二三四五六七八九十百多余两]+余?多?家)?[^，。；、]{0,8}?"
-    r"(?:企业|公司|集团|车企|厂商|巨头|品牌|大厂|制造商|供应商|龙头)"
+LONGEST_ITEM = 14
+FIRMS_BEHIND = (
+    r"[^，。；、]{0,4}?等?(?:一批|多家|数家|[\d一二三四五六七八九十百多余两]+余?多?家)?[^，。；、]{0,8}?{firms.kinds}"
     r"|等?[\d一二三四五六七八九十两]+家(?=[，。；]|$)"
 )
 
@@ -30,7 +25,7 @@ def find_listed_firms(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
     for items, end in _lists(units):
         firms = sum(1 for item in items if item[-1].type == "Enterprise")
         others = sum(1 for item in items if item[-1].type not in {"", "Enterprise", "Region", "Person"})
-        told = firms >= 1 and FIRMS_BEHIND.match(text, end) is not None
+        told = firms >= 1 and compile_cues(FIRMS_BEHIND).match(text, end) is not None
         if others == 0 and (told or (firms >= 2 and firms * 2 >= len(items))):
             yield from _read_items(text, items)
 
@@ -47,31 +42,28 @@ def _read_items(text: str, items: Sequence[Sequence[Unit]]) -> Iterator[Candidat
     for item in items:
         start, end = item[0].start, item[-1].end
         alone = len(item) == 1 and item[0].type == "Enterprise"
-        place = len(item) == 1 and item[0].type == "Region" and item[0].text.endswith(PLACE_ENDS)
+        place = len(item) == 1 and item[0].type == "Region" and item[0].text.endswith(load_cues("places.divisions"))
         if not alone and not place and _is_name(text[start:end]):
             yield Candidate(start, end, "Enterprise", 3.0 * (end - start), "coordination")
 
 
 def _is_name(text: str) -> bool:
     stops = load_words("name_stops.tsv") | load_words("generic_modifiers.tsv")
-    return 2 <= len(text) <= ITEM_LONGEST and text not in stops and not text.endswith(("企业", "公司", "产业", "项目"))
+    return 2 <= len(text) <= LONGEST_ITEM and text not in stops and not text.endswith(load_cues("firms.no_item"))
 
 
 def _lists(units: Sequence[Unit]) -> Iterator[tuple[list[list[Unit]], int]]:
     """The coordinated runs of a sentence, each with its items and where it ends."""
     items: list[list[Unit]] = [[]]
-    for at, unit in enumerate([*units, Unit(0, 0, "w", "", "")]):
-        if unit.end and unit.text in SEPARATORS and items[-1]:
+    for at, unit in enumerate(units):
+        if is_cue(unit.text, "joints.list") and items[-1]:
             items.append([])
-        elif (
-            unit.end
-            and (_can_stand(unit) or _is_inside(units, at, items))
-            and _length(items[-1]) + len(unit.text) <= ITEM_LONGEST
-        ):
+        elif _length(items[-1]) + len(unit.text) <= LONGEST_ITEM and (_can_stand(unit) or _is_inside(units, at, items)):
             items[-1].append(unit)
         else:
             yield from _closed(items)
-            items = [[unit]] if unit.end and _can_stand(unit) else [[]]
+            items = [[unit]] if _can_stand(unit) else [[]]
+    yield from _closed(items)
 
 
 def _closed(items: list[list[Unit]]) -> Iterator[tuple[list[list[Unit]], int]]:
@@ -89,9 +81,10 @@ def _last_name(item: list[Unit]) -> list[Unit]:
 def _is_inside(units: Sequence[Unit], at: int, items: Sequence[Sequence[Unit]]) -> bool:
     """Whether an odd word may belong to an item that stands between two signs: names are cut in strange ways."""
     unit = units[at]
-    odd = not unit.type and unit.tag in {"v", "f", "d", "ad", "m", "vd", "q"} and len(unit.text) <= 2
-    closed = any(u.text in SEPARATORS or u.text == "等" or u.tag == "w" for u in units[at + 1 : at + 3])
-    return len(items) > 1 and odd and LINKS.fullmatch(unit.text) is None and closed
+    odd = len(items) > 1 and not unit.type and unit.tag in ODD_TAGS and len(unit.text) <= 2
+    if not odd or is_cue(unit.text, "firms.links"):
+        return False
+    return any(is_cue(u.text, "joints.list") or u.text == "等" or u.tag == "w" for u in units[at + 1 : at + 3])
 
 
 def _can_stand(unit: Unit) -> bool:

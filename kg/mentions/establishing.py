@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from kg.mentions.aliases import bare_core, find_definitions, leading_country, short_forms
 from kg.mentions.lattice import Candidate
-from kg.mentions.mending import is_listed
-from kg.mentions.names import Entry, load_everyday, load_words
+from kg.mentions.names import Entry, is_listed, load_everyday, load_words
 from kg.mentions.units import Piece
 from kg.model import Alias
 

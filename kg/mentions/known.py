@@ -7,32 +7,15 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
+from kg.mentions.cues import is_cue, load_cues
 from kg.mentions.lattice import Candidate
 from kg.mentions.names import COMMON, EVERYDAY
 from kg.mentions.tagger import Word
 
-PLACE_LEADS = ("落户", "位于", "选址", "来自", "赴", "抵达", "走进", "坐落于", "落地", "扎根", "返回", "前往", "地处")
-FIRM_LEADS = (
-    "与",
-    "向",
-    "给",
-    "为",
-    "由",
-    "来自",
-    "收购",
-    "引进",
-    "引入",
-    "车企",
-    "巨头",
-    "品牌",
-    "厂商",
-    "公司",
-    "企业",
-    "特斯拉",
-)
-FIRM_TAILS = frozenset({"汽车", "集团", "公司", "股份", "手机", "银行", "中国", "电子", "科技", "方面", "旗下", "宣布"})
-JOINTS = frozenset({"、", "和", "与", "及", "/"})
 PLAIN_TAGS = frozenset({"v", "vn", "n", "a", "ad", "d", "vd", "TIME", "m", "p", "c", "u"})
+ACT_TAGS = frozenset({"v", "p", "c", "w", "d", "u"})
+SUPPORTED, TAGGED, UNTAGGED = 1.8, 1.6, 0.2
+CUT = (1.0, 0.8, 0.4)  # what is left of a short name's weight by how many words it cuts
 
 
 def weigh_known(hit: Candidate, text: str, edges: set[int], words: Sequence[Word], around: Around) -> Candidate | None:
@@ -41,26 +24,35 @@ def weigh_known(hit: Candidate, text: str, edges: set[int], words: Sequence[Word
     cuts = (hit.start not in edges) + (hit.end not in edges)
     if hit.score / length <= EVERYDAY:
         supported = not cuts and _is_supported(hit, text, _words_in(words, hit.start, hit.end + 1), around)
-        return hit._replace(score=1.8 * length) if supported else None
+        return hit._replace(score=SUPPORTED * length) if supported else None
+    inside = _words_in(words, hit.start, hit.end) if length <= 3 or hit.score / length <= COMMON else []
     if hit.score / length <= COMMON:
-        tagged = any(
-            (w.start, w.end) == (hit.start, hit.end) and w.tag in {"ORG", "LOC", "nz"}
-            for w in _words_in(words, hit.start, hit.end)
-        )
-        weight = 1.6 if tagged else 0.2 if not cuts or (length > 2 and cuts == 1) else 0.0
-        return hit._replace(score=weight * length) if weight else None
-    if (
-        length == 2
-        and hit.type == "Region"
-        and text[hit.end : hit.end + 1] in "部侧角向面边"
-        and text[hit.start] in "东南西北"
-    ):
+        return _weigh_common(hit, cuts, inside)
+    if hit.type == "Region" and _is_side(text, hit):
         return None
-    if length <= 3:
-        inside = _words_in(words, hit.start, hit.end)
-        torn = length == 2 and cuts and any(word.tag in PLAIN_TAGS for word in inside)
-        return hit._replace(score=hit.score * (1.0, 0.8, 0.4)[cuts]) if not torn and (cuts < 2 or length > 2) else None
-    return hit
+    return _weigh_short(hit, cuts, inside) if length <= 3 else hit
+
+
+def _weigh_common(hit: Candidate, cuts: int, words: Sequence[Word]) -> Candidate | None:
+    """A name that is a common word too: the tagger must see a name there, or no word may be cut."""
+    length = hit.end - hit.start
+    if any((w.start, w.end) == (hit.start, hit.end) and w.tag in {"ORG", "LOC", "nz"} for w in words):
+        return hit._replace(score=TAGGED * length)
+    return hit._replace(score=UNTAGGED * length) if not cuts or (length > 2 and cuts == 1) else None
+
+
+def _weigh_short(hit: Candidate, cuts: int, words: Sequence[Word]) -> Candidate | None:
+    """A name of two or three characters: nothing where it cuts a plain word."""
+    short = hit.end - hit.start == 2
+    if short and cuts and (cuts == 2 or any(word.tag in PLAIN_TAGS for word in words)):
+        return None
+    return hit._replace(score=hit.score * CUT[cuts])
+
+
+def _is_side(text: str, hit: Candidate) -> bool:
+    """Whether two characters are the side of something (`河南侧`), not a place."""
+    turned = hit.end - hit.start == 2 and text[hit.start] in "东南西北"
+    return turned and text.startswith(load_cues("places.sides"), hit.end)
 
 
 def _is_supported(hit: Candidate, text: str, words: Sequence[Word], around: Around) -> bool:
@@ -68,15 +60,25 @@ def _is_supported(hit: Candidate, text: str, words: Sequence[Word], around: Arou
     tag = next((w.tag for w in words if w.start == hit.start), "")
     if hit.type == "Region":
         beside = hit.start in around.place_ends and tag not in {"v", "vn", "ad", "a"}
-        return beside or (tag == "LOC" and text.endswith(PLACE_LEADS, 0, hit.start))
+        return beside or (tag == "LOC" and text.endswith(load_cues("places.leads"), 0, hit.start))
     if tag not in {"ORG", "nz"}:
         return False
-    joined = text[hit.start - 1 : hit.start] in JOINTS and hit.start - 1 in around.firm_ends
-    joined = joined or (text[hit.end : hit.end + 1] in JOINTS and hit.end + 1 in around.firm_starts)
+    if _is_joined(hit, text, around) or is_cue(text[hit.end : hit.end + 2], "firms.tails"):
+        return True
     following = next((w.tag for w in words if w.start == hit.end), "w")
-    agent = tag == "ORG" and following in {"v", "p", "c", "w", "d", "u"}
-    behind = text[hit.end : hit.end + 2] in FIRM_TAILS
-    return joined or agent or behind or (tag == "ORG" and text.endswith(FIRM_LEADS, 0, hit.start))
+    return tag == "ORG" and (following in ACT_TAGS or text.endswith(load_cues("firms.leads"), 0, hit.start))
+
+
+def _is_joined(hit: Candidate, text: str, around: Around) -> bool:
+    """Whether a sure firm stands on the other side of a joint."""
+    before, behind = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
+    return (hit.start - 1 in around.firm_ends and _is_joint(before)) or (
+        hit.end + 1 in around.firm_starts and _is_joint(behind)
+    )
+
+
+def _is_joint(sign: str) -> bool:
+    return sign == "/" or is_cue(sign, "joints.list")
 
 
 class Around(NamedTuple):

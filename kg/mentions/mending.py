@@ -6,32 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.mentions.names import Entry, NameIndex, load_names
+from kg.mentions.cues import compile_cues, load_cues
+from kg.mentions.names import Entry, NameIndex, is_listed, load_names, load_words
 from kg.mentions.tagger import Word
 from kg.ontology import read_rows
 
 NAME_TAGS = frozenset({"ORG", "LOC", "nz"})
-VERBS = re.compile(
-    "(?:控股|全资)?子公司|参股公司|中标|供应链|稼动率|参投|领投|跟投|部分股权|股权划转|划转至|核准|三足鼎立|回升|增持|减持|变更|数据显示|"
-    "收购|并购|入股|联手|携手|牵手|签约|签署|签订|共建|共同|旗下|落户|宣布|计划|获批|获得|荣获|并非|不是|入驻|发布|公告称"
-    "|成立|表示|介绍|为代表|牵头|主导|参与|承建|承接|举行|打造|布局|增资|注资|出资|拟投资|股东大会|董事会|全资|下属|所属|位于|坐落"
-    "|负责|上榜|组成|托管|合力|拿下|[一二两三四五六七八九十0-9]+家(?:公司|企业)|出任|担任|现任|辞任|卸任|之外|之后|之前|持有|总部|双双|先后|首次|转型|一字排开|合计|名单里|[拟将已]在|的"
-    "|投资(?!有限|集团|控股|管理|公司|发展|股份|开发|咨询|基金|合伙|促进|银行|担保|建设|实业|中心|促|控|$|贸易|协会|集|服务|运营|局)"
-)
-TAIL_VERBS = re.compile(
-    "(?:投资|设厂|建厂|办厂|落户|签约|考察|调研|投产|开工|奠基|举行|召开|扩产|建成|动工|挂牌|登陆)$"
-)
-JOINTS = re.compile("[与同和及]")
-TAIL_JOINT = re.compile("[与同和及向由为在将已等对从拟称是被把均还曾]$")
-OFFICE = re.compile(
-    "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓韩冯曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈任姚卢姜崔钟谭陆汪范金石廖贾夏韦方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤][一-鿿]{1,2}任(?=.{4,}(?:公司|集团|银行|大学|学院|[局厅]))"
-)
-BUILDING = re.compile("建设|兴建|新建|建厂|设立|打造|约|超|近|[0-9]")
-AGENT = re.compile("(?:运营|供应|制造|服务|开发|经销|生产|承包|集成|代理|投资|合作|建设|施工|股东|出资|实施|承建)$")
-COMPANY_AHEAD = ("公司", "集团", "有限", "股份", "控股")
+VERBS = "{cuts.words}|[一二两三四五六七八九十0-9]+家(?:公司|企业)|投资(?!{cuts.after_investment}|$)"
+TAKING_OFFICE = "[一-鿿]{2,3}任(?=.{4,}{cuts.employers})"
 BRACKETS = re.compile("[（）()“”《》「」]")
 HAN = re.compile("[一-鿿]")
-FULL_FORM = re.compile("(?:公司|集团|大学|学院|研究院|银行|政府|委员会|管委会|[局厅部署省市区县])$")
 
 
 def mend_words(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
@@ -71,13 +55,28 @@ def _find_cut(text: str, word: Word) -> tuple[int, int, str] | None:
         return 0, 1, "w" if BRACKETS.match(word.text) else "ORG"
     if word.tag not in NAME_TAGS or len(word.text) < 3 or is_listed(word.text):
         return None
-    if word.text[0] in "商方" and AGENT.search(text[max(0, word.start - 4) : word.start]):
+    if word.text[0] in "商方" and text.endswith(load_cues("cuts.agents"), max(0, word.start - 4), word.start):
         return 0, 1, "n"
-    if taking := OFFICE.match(word.text):
-        return taking.end() - 1, taking.end(), "v"
+    return _find_part(text, word)
+
+
+def _find_part(text: str, word: Word) -> tuple[int, int, str] | None:
+    """Where a name holds a word that is no part of it."""
     return (
-        _find_bracket(word) or _find_verb(text, word) or _find_joint(word) or _find_tail(text, word) or _find_firm(word)
+        _find_office(word)
+        or _find_bracket(word)
+        or _find_verb(text, word)
+        or _find_joint(word)
+        or _find_tail_verb(text, word)
+        or _find_tail_joint(word)
+        or _find_firm(word)
     )
+
+
+def _find_office(word: Word) -> tuple[int, int, str] | None:
+    """The verb between a person's name and the firm or office where that person takes office."""
+    taking = compile_cues(TAKING_OFFICE).match(word.text) if word.text[0] in load_words("surnames.tsv") else None
+    return (taking.end() - 1, taking.end(), "v") if taking else None
 
 
 def _find_firm(word: Word) -> tuple[int, int, str] | None:
@@ -97,23 +96,21 @@ def _find_bracket(word: Word) -> tuple[int, int, str] | None:
 
 
 def _find_verb(text: str, word: Word) -> tuple[int, int, str] | None:
-    for match in VERBS.finditer(word.text):
+    for match in compile_cues(VERBS).finditer(word.text):
         start, end = match.span()
-        rest = len(word.text) - end
-        if (
-            (start >= 2 or match[0].endswith("子公司"))
-            and (rest >= 2 or rest == 0)
-            and not text.startswith(COMPANY_AHEAD, word.start + end)
-        ):
-            return start, end, "v" if match[0][-1] not in "司的" else "n" if match[0] != "的" else "u"
+        opens = start >= 2 or match[0].endswith("子公司")
+        closes = len(word.text) - end != 1 and not text.startswith(load_cues("cuts.firm_ahead"), word.start + end)
+        if opens and closes:
+            return start, end, {"的": "u", "司": "n"}.get(match[0][-1], "v")
     return None
 
 
 def _find_joint(word: Word) -> tuple[int, int, str] | None:
     """A joint behind a whole name: `某市与某公司`; inside a name it is a character like others (`万和`)."""
-    for match in JOINTS.finditer(word.text, 2):
+    for match in compile_cues("{joints.words}").finditer(word.text, 2):
         left, rest = word.text[: match.start()], word.text[match.end() :]
-        if len(rest) >= 2 and (is_listed(left) or FULL_FORM.search(left)) and not _is_inner(word.text, match.start()):
+        whole = left.endswith(load_cues("cuts.full_forms")) or is_listed(left)
+        if len(rest) >= 2 and whole and not _is_inner(word.text, match.start()):
             return match.start(), match.end(), "c"
     return None
 
@@ -132,19 +129,20 @@ def _offices() -> NameIndex:
     )
 
 
-def _find_tail(text: str, word: Word) -> tuple[int, int, str] | None:
-    """A verb behind a place, or a single joint behind any name."""
-    tail = TAIL_VERBS.search(word.text)
-    if tail and not text.startswith(COMPANY_AHEAD, word.end):
+def _find_tail_verb(text: str, word: Word) -> tuple[int, int, str] | None:
+    """A verb behind a place, or `投资` before what is invested."""
+    tail = compile_cues("{cuts.tail_verbs}$").search(word.text)
+    if tail and not text.startswith(load_cues("cuts.firm_ahead"), word.end):
         left = word.text[: tail.start()]
         if len(left) == 1 or is_listed(left, "Region"):
             return tail.start(), tail.end(), "v"
-    if word.text.endswith("投资") and len(word.text) > 3 and BUILDING.match(text, word.end):
+    if word.text.endswith("投资") and len(word.text) > 3 and compile_cues("{cuts.invested}").match(text, word.end):
         return len(word.text) - 2, len(word.text), "v"
-    joint = TAIL_JOINT.search(word.text)
-    return (joint.start(), joint.end(), "p") if joint and (len(word.text) >= 4 or is_listed(word.text[:-1])) else None
+    return None
 
 
-def is_listed(text: str, kind: str = "") -> bool:
-    """Whether a text is, as a whole, a name of the lists (of one class, where one is given)."""
-    return any(hit.start == 0 and hit.end == len(text) and kind in ("", hit.type) for hit in load_names().find(text))
+def _find_tail_joint(word: Word) -> tuple[int, int, str] | None:
+    """A single joint behind any name."""
+    length = len(word.text)
+    joined = word.text.endswith(load_cues("cuts.tail_joints")) and (length >= 4 or is_listed(word.text[:-1]))
+    return (length - 1, length, "p") if joined else None

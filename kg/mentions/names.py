@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from kg.mentions.cues import load_cues
 from kg.mentions.lattice import Candidate
 from kg.ontology import read_rows
 
@@ -107,10 +108,39 @@ def load_names() -> NameIndex:
     return NameIndex(entries)
 
 
+def is_listed(text: str, kind: str = "") -> bool:
+    """Whether a text is, as a whole, a name of the lists (of one class, where one is given).
+
+    >>> is_listed("赣州"), is_listed("赣州", "Enterprise")
+    (True, False)
+    """
+    return any(hit.start == 0 and hit.end == len(text) and kind in ("", hit.type) for hit in load_names().find(text))
+
+
+def ends_as_place(text: str) -> bool:
+    """Whether a text ends as the names of places do."""
+    return any(text.endswith(load_cues(kind)) for kind in ("places.divisions", "places.lands", "places.sites"))
+
+
 @cache
 def load_words(file: str, column: str = "name") -> frozenset[str]:
     """One column of a name list, as a set."""
     return frozenset(row[column] for row in read_rows("names", file))
+
+
+@cache
+def load_stops() -> frozenset[str]:
+    """Words that are no name by themselves: kinds of firms, industries, and what only modifies a noun."""
+    return load_words("name_stops.tsv") | load_words("industry_terms.tsv") | load_words("generic_modifiers.tsv")
+
+
+def is_han(text: str) -> bool:
+    """Whether a text is written in Chinese characters alone.
+
+    >>> is_han("石兵"), is_han("石兵A")
+    (True, False)
+    """
+    return all("一" <= char <= "鿿" for char in text)
 
 
 @cache

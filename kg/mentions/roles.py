@@ -6,49 +6,22 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
+from kg.mentions.cues import compile_cues, is_cue, load_cues
 from kg.mentions.lattice import Candidate
-from kg.mentions.names import Entry, NameIndex, load_table, load_words
+from kg.mentions.names import Entry, NameIndex, is_han, load_table, load_words
 from kg.mentions.units import Unit
 from kg.ontology import read_rows
 
 NUMERAL = "[一二三四五六七八九十]"
 PHASE = re.compile(rf"(?:{NUMERAL}(?:至|到|、|—|-)){{0,4}}{NUMERAL}期(?![间限待货房])|首期(?!付)|第{NUMERAL}期")
 TITLE_WEIGHT = 3.2
-NAME_END = re.compile(
-    r"[，。、；：“”（）\s]|和|与|及|等|说|表|介|出|在|致|为|称|率|一|陪|宣|向|对|主|参|认|透|告|带|发|指|强|分|坦|见|代|当|日前|还|也|曾|已"
-    r"|会见|赴|到|前往|做|作|讲|谈|回|签|上台|共同|揭|深入|现场|近日|今|昨|就|任|担|兼|领|听|走|来|先后|分别|亲|$"
-)
-NO_TITLE = re.compile(
-    "(?:董事|监事|理事)(?=会|局)|(?:书记|秘书)(?=处)|经理(?=层|人)|主席(?=团|台)|(?:会长|理事|委员)(?=单位)|主任(?=科员)"
-)
-NO_NAMES = (
-    "方面",
-    "安全",
-    "高层",
-    "全体",
-    "项目",
-    "车间",
-    "师傅",
-    "干部",
-    "计划",
-    "时任",
-    "曾任",
-    "任期",
-    "万元",
-    "党组",
-)
-NO_LAST = "说称道在对与和及等为将已还也曾均都到向的了是来去赴率作讲谈任于从又再就可会能要把被给让跟同至"
-ADVERBIAL = frozenset({"d", "p", "c", "r", "ad", "f", "s", "TIME", "xc", "u"})
-TAKING = "(?:现任|担任|出任|任(?!务|期|何|性|职|命|意)|当选|兼任|接任|升任|履新|获任|连任)"
-TAKES = re.compile(TAKING)
-APPOINTED = re.compile(f"(?<![^，。；：、“聘任命选举推荐由）])(?=[一-鿿]{{2,4}}{TAKING})")
+PERSON_WEIGHT = 1.9
+NAME_END = r"[，。、；：“”（）\s]|{persons.followers}|$"
+TAKES_OFFICE = "(?:{persons.takes_office}|任(?!{persons.no_office}))"
+APPOINTED = f"(?<![^，。；：、“聘任命选举推荐由])(?=[一-鿿]{{2,4}}{TAKES_OFFICE})"
 LATIN_NAME = re.compile("[A-Z][a-z]+(?: [A-Z][a-z]*[.]?){1,3}(?![A-Za-z])")
-BARE_BLOCKERS = {"n", "nz", "nw", "vn", "a", "m", "an", "q", "PER", "ORG", "LOC"}
-SEVERAL = re.compile(
-    "(?:等|签约|开工|在建|落户|投产|竣工|引进|储备|招商|落地|续建|新建|拟建|重大|重点|这些|上述|多个|各|每个|其[他它]|部分|一批|众多"
-    "|系列|首个|个|类|各类|有的|子|母|分|总|多家|这类|此类|哪些|入驻|上市|参股|控股|合资|独资|民营|国有|外资|龙头|配套|上游|下游"
-    "|所有|不少|许多|大型|小型|中小|优质)"
-)
+ADVERBIAL = frozenset({"d", "p", "c", "r", "ad", "f", "s", "TIME", "xc", "u"})
+BARE_BLOCKERS = frozenset({"n", "nz", "nw", "vn", "a", "m", "an", "q", "PER", "ORG", "LOC"})
 
 
 @cache
@@ -71,13 +44,21 @@ def find_titles(text: str, edges: frozenset[int] = frozenset()) -> Iterator[Cand
     """
     for hit in _title_index().find(text):
         cut = edges and hit.end - hit.start == 2 and hit.start not in edges and hit.end not in edges
-        other = NO_TITLE.match(text, hit.start)
-        if cut or (other is not None and other.end() == hit.end):
+        if cut or _goes_on(text, hit):
             continue
         start = hit.start
         while prefix := next((p for p in _title_prefixes() if text.endswith(p, 0, start)), None):
             start -= len(prefix)
         yield Candidate(start, hit.end, "Title", TITLE_WEIGHT * (hit.end - start), "titles")
+
+
+def _goes_on(text: str, title: Candidate) -> bool:
+    """Whether a title opens a longer word that is no person's (`董事会`)."""
+    if not text.startswith(load_cues("titles.longer"), title.start):
+        return False
+    told = text[title.start : title.end]
+    longer = (word for word in load_cues("titles.longer") if text.startswith(word, title.start))
+    return any(word.startswith(told) and word != told for word in longer)
 
 
 def find_titled_persons(
@@ -99,19 +80,20 @@ def find_titled_persons(
         latin = LATIN_NAME.match(text, start)
         stop = latin.end() if latin else _read_name(text, start, common)
         if stop and not (start in tagged and stop - 1 in long):  # 李明|认为: the last character opens a word
-            yield Candidate(start, stop, "Person", 1.9 * (stop - start), "title-person")
+            yield Candidate(start, stop, "Person", PERSON_WEIGHT * (stop - start), "title-person")
     yield from _find_appointed(text, titles)
 
 
 def _find_appointed(text: str, titles: Sequence[Candidate]) -> Iterator[Candidate]:
     """A name that opens a clause before `任`, `当选` and the like, with a title behind them: `，石兵任总经理`."""
-    surnames = load_words("surnames.tsv")
-    for match in APPOINTED.finditer(text):
+    surnames, takes_office = load_words("surnames.tsv"), compile_cues(TAKES_OFFICE)
+    for match in compile_cues(APPOINTED).finditer(text):
         start = match.start()
-        length = next((n for n in (2, 3, 4) if TAKES.match(text, start + n)), 0)
-        named = text[start : start + (2 if length == 4 else 1)] in surnames and text[start + length - 1] not in NO_LAST
+        length = next((n for n in (2, 3, 4) if takes_office.match(text, start + n)), 0)
+        named = text[start : start + (2 if length == 4 else 1)] in surnames
+        named = named and not text.endswith(load_cues("persons.no_last"), 0, start + length)
         if length and named and any(start + length < title.start <= start + length + 30 for title in titles):
-            yield Candidate(start, start + length, "Person", 1.9 * length, "title-person")
+            yield Candidate(start, start + length, "Person", PERSON_WEIGHT * length, "title-person")
 
 
 def _read_name(text: str, start: int, common: Set[tuple[int, int]]) -> int:
@@ -121,16 +103,15 @@ def _read_name(text: str, start: int, common: Set[tuple[int, int]]) -> int:
     if not double and text[start : start + 1] not in surnames:
         return 0
     lengths = (4, 3) if double else (3, 2)
-    fitting = [start + n for n in lengths if len(text) >= start + n and _is_han(text[start : start + n])]
-    return next((stop for stop in fitting if NAME_END.match(text, stop) and _may_be_name(text, start, stop, common)), 0)
+    fitting = [start + n for n in lengths if len(text) >= start + n and is_han(text[start : start + n])]
+    follows = compile_cues(NAME_END)
+    return next((stop for stop in fitting if follows.match(text, stop) and _may_be_name(text, start, stop, common)), 0)
 
 
 def _may_be_name(text: str, start: int, stop: int, common: Set[tuple[int, int]]) -> bool:
-    return (start, stop) not in common and text[stop - 1] not in NO_LAST and not text.startswith(NO_NAMES, start)
-
-
-def _is_han(text: str) -> bool:
-    return all("一" <= char <= "鿿" for char in text)
+    if (start, stop) in common or text.startswith(load_cues("persons.no_names"), start):
+        return False
+    return not text.endswith(load_cues("persons.no_last"), 0, stop)
 
 
 def find_phases(text: str) -> Iterator[Candidate]:
@@ -164,9 +145,9 @@ def _anaphor_at(text: str, units: Sequence[Unit], at: int, table: dict[str, str]
 
 def _is_modified(units: Sequence[Unit], at: int, word: str) -> bool:
     """Whether a bare noun (`公司`, `项目`) has a modifier, so that it means some firm and not the one told of."""
-    if word[0] in "该这我此本全整其新当境":
+    if word.startswith(load_cues("anaphors.pointing")):
         return False
     before = units[at - 1] if at else None
-    if before is not None and before.end == units[at].start and SEVERAL.fullmatch(before.text):
+    if before is not None and before.end == units[at].start and is_cue(before.text, "anaphors.several"):
         return True
     return before is not None and (before.tag in BARE_BLOCKERS or (before.type not in {"", "Date", "Title", "Person"}))
