@@ -33,6 +33,7 @@ LATER = re2.compile("此后|随后|后来|其后|之后|如今|现已|目前|至
 VAGUE_DAYS = frozenset({"日前", "近日", "不久前", "近期", "此前", "最近", "前不久"})
 PART_OF_YEAR = re2.compile("-[QH][1-4]$")
 SAME_DAY = frozenset({"当天", "当日", "同日", "同一天", "当晚", "当天上午", "当天下午"})
+OF_TWO = re2.compile("(?:^|[，。；：])(?:其中)?(前者|后者)")
 GROUP = re2.compile(f"{CODES['Count']}[^，。；]{{0,12}}?项目|项目[^，。；]{{0,6}}{CODES['Count']}")
 OTHER_WORKS = re2.compile(
     "[一-龥](?:电站|大桥|隧道|机场|产业园|综合体|码头|水库|医院|学校|广场|大厦|高速|铁路|电厂|枢纽|数据中心|研发中心|生产基地|制造基地)"
@@ -50,6 +51,8 @@ def find_works(
     the sentence; else the project or firm that the text was about last.
     """
     wanted = types_of(types)
+    if former := _of_two(template, at, discourse):
+        return [former]
     project = _project_before(template, at, template.clause(at, "。；！？")[0] if relation == "signedOn" else 0)
     recalls = recalls and not (_names_later(template, at) or _has_other_works(template, at))
     yielding = _recall_yielding(template, at, discourse) if recalls and project is None else None
@@ -61,6 +64,24 @@ def find_works(
         return listed if relation.endswith("On") or len(listed) == 1 else []
     found = yielding or (_recall(wanted, template.marked.sentence.index, discourse) if recalls else None)
     return [found] if found is not None else []
+
+
+def _of_two(template: Template, at: int, discourse: Discourse) -> Mark | None:
+    """Which of two projects told together `前者` or `后者` means, where a clause of the sentence begins with it."""
+    opened = [found for found in OF_TWO.finditer(template.text[:at])]
+    if not opened:
+        return None
+    end = opened[-1].start(1)
+    here = [m for m in template.between(0, end) if _is_works(m)]
+    before = discourse.marked[template.marked.sentence.index - 1 : template.marked.sentence.index]
+    pair = here if len(here) > 1 else [m for sentence in before for m in sentence.marks if _is_works(m)]
+    if len(pair) < 2 or any(_is_works(m) for m in template.between(end, at)):
+        return None
+    return pair[-2] if opened[-1][1] == "前者" else pair[-1]
+
+
+def _is_works(mark: Mark) -> bool:
+    return mark.type in WORKS and mark.mention is not None
 
 
 def _names_later(template: Template, at: int) -> bool:

@@ -34,6 +34,7 @@ NAMED = {
     "Industry",
 }
 TELLING = {"coordination", "context", "headline"}
+SIZES = {"Energy", "Power", "Mass", "Charge", "Money"}  # no firm's name begins with one (`5GW高效光伏`)
 TOP = 3  # headlines stand in the first sentences
 LASTING = {"Region", "Enterprise", "GovernmentBody", "Institution", "Person"}
 
@@ -90,7 +91,9 @@ class Finder:
         for sentence, cut in zip(sentences, tagged, strict=True):
             words = mend_words(sentence.text, cut)
             values = tuple(find_values(sentence.text, issued))
-            candidates = tuple(find_candidates(sentence.text, words, values, self._names))
+            sizes = {v.start: v.end for v in values if v.kind in SIZES}
+            proposed = find_candidates(sentence.text, words, values, self._names)
+            candidates = tuple(c for c in proposed if c.type != "Enterprise" or sizes.get(c.start, c.end) >= c.end)
             cover = tuple(choose_cover(candidates, len(sentence.text)))
             drafts.append(_widen(Draft(sentence, words, values, candidates, cover)))
         return drafts

@@ -27,7 +27,7 @@ TELLS = re.compile(
     "|(?:主要|主导|主营|核心|主打|拳头)?(?:产品|业务)(?:主要)?(?:为|是|有|包括|涵盖|覆盖|含)$|(?:主要|专业|专门|专注)?从事$"
 )
 NO_PRODUCT = re.compile(
-    "(?:产品|设备|能力|基地|产线|生产线|企业|项目|公司|集团|工艺|过程|成本|效率|环节|要素|业务|经营|任务|计划|总值|产值|车间|许可证|许可|资料|管理|模式|体系|标准"
+    "(?:产品|设备|能力|产能|年产能|基地|产线|生产线|企业|项目|公司|集团|工艺|过程|成本|效率|环节|要素|业务|经营|任务|计划|总值|产值|车间|许可证|许可|资料|管理|模式|体系|标准"
     "|技术|周期|规模|领域|市场|方式|安全|总量|产量|销量|额|期|工人|人员|厂|厂家|商|园|中心|平台|活动|工作|准备|订单|条件|旺季|秩序|一线|环境|质量|销售|研发|贸易|服务"
     "|行业|产业|方面|等级|需求|数据|单位|部门|阶段|现场|形势|运营|建设|投资|合作|协议|经验|记录|速度|水平|配套|流程|时间|人|年|月|力|化|性|率|者|家|地|区|带动|业)$"
 )
@@ -116,9 +116,18 @@ def _joins(units: Sequence[Unit], at: int) -> bool:
         return False
     if unit.tag in NOUN_TAGS or _is_model(unit) or (unit.tag == "v" and _is_listed_product(units, at)):
         return True
+    if _is_unknown_ware(unit):
+        return True
     if unit.tag in {"v", "a", "ad", "d", "f", "b"} and unit.text in load_words("term_modifiers.tsv"):
         return True
     return _is_bound(units, at) or _is_opening(units, at)
+
+
+def _is_unknown_ware(unit: Unit) -> bool:
+    """A long word that the tagger does not know, misread as a verb or the like, that ends in a product."""
+    text = unit.text
+    odd = unit.tag in {"v", "a", "d", "ad", "vd"} and len(text) > 3
+    return odd and any(text[-size:] in _heads() for size in range(2, len(text)))
 
 
 def _is_opening(units: Sequence[Unit], at: int) -> bool:
@@ -233,7 +242,8 @@ def _leading_words() -> frozenset[str]:
 def _kind(run: Sequence[Unit], last: int) -> str:
     """Product or Industry, by how the run's words up to `last` end; empty where they end in neither."""
     term = "".join(u.text for u in run[: last + 1])
-    if run[last].tag in {"ad", "d", "a", "m"} or (run[last].tag == "v" and run[last].text not in _heads()):
+    odd = run[last].tag in {"ad", "d", "a", "m"} or (run[last].tag == "v" and run[last].text not in _heads())
+    if odd and not _is_unknown_ware(run[last]):
         return ""
     if term in _pure_industries():
         return "Industry"

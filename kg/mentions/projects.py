@@ -95,6 +95,8 @@ def _head_of(unit: Unit) -> str:
 def _owns_phase(units: Sequence[Unit], last: int) -> bool:
     """`中航锂电厦门二期`: a firm, perhaps a place, then a phase that is told of; `产业园一期`: a park's own phase."""
     before = units[last - 1]
+    if before.text.endswith("基金"):
+        return False
     if any(u.type == "Enterprise" for u in units[max(0, last - 2) : last]):
         return True
     after = "".join(u.text for u in units[last + 1 : last + 3])
