@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
-from os.path import commonprefix
+from itertools import pairwise, takewhile
 
 from kg.facts.claims import Claim
 from kg.facts.focus import Discourse
@@ -107,7 +106,7 @@ def _find_investor(mark: Mark, discourse: Discourse) -> Mark | None:
 def _shared_brand(firm: str, name: str) -> str:
     """What a firm's name, its place left out, and a project's name begin with alike: `恒瑞` of `江苏恒瑞医药`."""
     brand = firm.removeprefix(leading_place(firm)).lstrip("省市县区")
-    shared = commonprefix([brand, name])
+    shared = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], zip(brand, name, strict=False)))
     return "" if shared in _everyday() else shared
 
 
