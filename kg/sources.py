@@ -103,6 +103,7 @@ def _spell(name: Path) -> str:
 
 def _read_files(files: Sequence[tuple[Path, str]], asked: str) -> Iterator[Article | Issue]:
     owners: dict[str, str] = {}
+    reasons: list[str] = []
     for path, name in files:
         for found in _read_file(path, name):
             if isinstance(found, Article) and found.id in owners:
@@ -111,9 +112,17 @@ def _read_files(files: Sequence[tuple[Path, str]], asked: str) -> Iterator[Artic
                 continue
             if isinstance(found, Article):
                 owners[found.id] = name
+            elif not owners:
+                reasons.append(f"{found.file}: {found.message}")
             yield found
     if not owners:
-        raise KgError(f"{asked}: no article could be read from {len(files)} file(s). {REMEDY}")
+        raise KgError(f"{asked}: no article could be read ({_sum_up(reasons)}). {REMEDY}")
+
+
+def _sum_up(reasons: Sequence[str]) -> str:
+    """The first reasons, and how many more there are."""
+    more = f"; and {len(reasons) - 3} more" if len(reasons) > 3 else ""
+    return "; ".join(reasons[:3]) + more
 
 
 def _read_file(path: Path, name: str) -> Iterator[Article | Issue]:
@@ -131,7 +140,7 @@ def _read_file(path: Path, name: str) -> Iterator[Article | Issue]:
     try:
         front = _read_front(text) if path.suffix.lower() == ".md" else _Head({}, None, 0)
     except _FrontMatterError as broken:
-        yield Issue(name, "broken-front-matter", f"line {broken.line}: {broken}", f"line {broken.line}")
+        yield Issue(name, "broken-front-matter", str(broken), f"line {broken.line}")
         return
     yield from _cut_articles(text, front, name)
 
@@ -244,7 +253,7 @@ def _make_article(text: str, end: int, head: _Head, article_id: str, name: str) 
     elif issued is None:
         yield Issue(name, "no-date", "no date is given; “8月” or “去年” cannot be dated", article_id)
     title = head.fields.get("title") or Path(name).stem
-    publisher, source = head.fields.get("publisher", ""), head.fields.get("source") or name
+    publisher, source = head.fields.get("publisher", ""), head.fields.get("source") or Path(name).name
     yield Article(article_id, text, title, publisher, issued, source, body, head.title_span)
 
 

@@ -99,6 +99,7 @@ def test_broken_front_matter_names_its_line(tmp_path: Path, text: str, place: st
     assert [article.id for article in articles] == ["good"]
     assert [(issue.kind, issue.place) for issue in issues] == [("broken-front-matter", place)]
     assert issues[0].file == f"{tmp_path.name}/broken.md"
+    assert place not in issues[0].message
 
 
 def test_second_level_1_heading_begins_a_second_article(tmp_path: Path) -> None:
@@ -241,8 +242,19 @@ def test_folder_of_bad_files_alone_stops_after_its_issues(tmp_path: Path) -> Non
     found = read_articles([tmp_path])
     first = next(found)
     assert isinstance(first, Issue)
-    with pytest.raises(KgError, match="no article could be read"):
+    with pytest.raises(KgError, match=r"no article could be read \(.*x\.txt: neither UTF-8"):
         next(found)
+
+
+def test_source_is_the_file_s_name_however_its_path_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "news" / "2022"
+    folder.mkdir(parents=True)
+    (folder / "a.txt").write_text(PLAIN, "utf-8")
+    monkeypatch.chdir(folder)
+    ways = [tmp_path, tmp_path / "news", folder / "a.txt", Path(), Path("a.txt"), Path("../..")]
+    assert {article.source for way in ways for article in read_articles([way]) if isinstance(article, Article)} == {
+        "a.txt"
+    }
 
 
 @pytest.mark.parametrize(
