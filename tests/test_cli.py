@@ -96,6 +96,13 @@ def test_version_and_help() -> None:
     assert "build" in run("--help").stdout
 
 
+def test_kg_alone_shows_its_help() -> None:
+    shown = run()
+    assert (shown.exit_code, shown.stderr) == (0, "")
+    assert shown.stdout == run("--help").stdout
+    assert "..." not in shown.stdout.split("Commands:")[1]
+
+
 def test_an_unknown_command_is_answered_with_the_nearest() -> None:
     assert "'build'" in error_of("biuld", status=2)
 
@@ -315,6 +322,16 @@ def test_ctrl_c_leaves_the_old_graph_as_it_was(tmp_path: Path, built: Path, word
     assert sorted(path.name for path in tmp_path.iterdir()) == ["news", "out"]
 
 
+# --- the screen ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\x07", "\u202e", "\u2067"])
+def test_an_article_may_not_steer_the_screen(news: Path, sign: str) -> None:
+    (news / "one.txt").write_text(ARTICLE.replace("云杉电池", f"云杉{sign}电池"), encoding="utf-8")
+    shown = run("explain", news / "one.txt").stdout
+    assert sign not in shown and "云杉" in shown
+
+
 # --- eval and explain ------------------------------------------------------------------------------------------------
 
 
@@ -344,9 +361,20 @@ def test_eval_judges_a_built_graph_the_same(gold: Path, built: Path) -> None:
     assert run("eval", gold, "--json").stdout == run("eval", gold, "--graph", built, "--json").stdout
 
 
+def test_eval_finds_texts_in_both_folders_and_says_which_it_lacks(gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (gold / "two.json").write_text((gold / "one.json").read_text("utf-8"), "utf-8")
+    assert "no text of 1 annotated article(s), all counted as missed: two" in run("eval", gold).stderr
+    (tmp_path / "texts" / "two.txt").write_text(ARTICLE, "utf-8")
+    judged = run("eval", gold, "--sources", tmp_path / "texts", "--json")
+    assert judged.stderr == ""
+    assert json.loads(judged.stdout)["total"]["found"] == 2
+
+
 def test_eval_without_annotations_or_articles_is_one_line(news: Path, gold: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    assert "--sources" in error_of("eval", gold, "--sources", tmp_path / "empty")
+    (tmp_path / "empty" / "one.json").write_text((gold / "one.json").read_text("utf-8"), "utf-8")
+    assert "--sources" in error_of("eval", tmp_path / "empty")
     (gold / "one.json").unlink()
     assert "no annotations" in error_of("eval", news)
     assert "nowhere" in error_of("eval", tmp_path / "nowhere")

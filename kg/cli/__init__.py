@@ -36,8 +36,9 @@ class Program(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):  # a screen that lacks a character shows a question mark
                 stream.reconfigure(errors="replace")
+        words = list(sys.argv[1:] if args is None else args)
         try:
-            status = super().main(args, prog_name, complete_var, False, **extra)
+            status = super().main(words or ["--help"], prog_name, complete_var, False, **extra)
         except KgError as error:
             _leave(f"error: {error}", 1)
         except click.ClickException as error:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FIRST_LOOK = ("graph.html", "graph.ttl", "facts.csv", "issues.jsonl", "review.jsonl")
 
 
-@click.command()
+@click.command(short_help="Build a graph from articles.")
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="The folder to write (default: graph_out).")
 @click.option("--base-iri", help="How the IRIs of things begin (default: https://w3id.org/ikg/id/).")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from kg.graph import Graph
 
 
-@click.command("eval")
+@click.command("eval", short_help="Judge a graph by annotations.")
 @click.argument("gold", type=click.Path(path_type=Path))
-@click.option("--sources", type=click.Path(path_type=Path), help="The articles (default: those in GOLD).")
+@click.option("--sources", type=click.Path(path_type=Path), help="Where articles lie that are not in GOLD.")
 @click.option("--graph", "graph_path", type=click.Path(path_type=Path), help="Judge this graph; read no articles.")
 @click.option("--misses", type=click.IntRange(0), default=0, metavar="N", help="Show the first N mistakes.")
 @click.option("--json", "as_json", is_flag=True, help="Figures as JSON.")
@@ -35,7 +35,8 @@ def evaluate(gold: Path, sources: Path | None, graph_path: Path | None, misses: 
     from kg.evaluate import list_misses, read_claims, read_gold
 
     notes = read_gold(gold)
-    graph = _open_graph(graph_path) if graph_path else _build_graph(sources or gold, [note.id for note in notes])
+    folders = [sources, gold] if sources else [gold]
+    graph = _open_graph(graph_path) if graph_path else _build_graph(folders, [note.id for note in notes])
     judged = judge(read_claims(graph.rows), notes)
     if as_json:
         click.echo(json.dumps(_figures(judged), ensure_ascii=False, indent=1))
@@ -51,14 +52,25 @@ def _open_graph(path: Path) -> Graph:
     return load(path)
 
 
-def _build_graph(folder: Path, stems: Collection[str]) -> Graph:
+def _build_graph(folders: Sequence[Path], stems: Collection[str]) -> Graph:
+    """The graph of the annotated articles, each from the first folder that has its text."""
     from kg.pipeline import build_graph
 
-    files = [folder / f"{stem}{suffix}" for stem in stems for suffix in (".txt", ".md")]
-    found = [file for file in files if file.is_file()]
+    texts = {stem: _find_text(folders, stem) for stem in stems}
+    found = [file for file in texts.values() if file]
     if not found:
-        raise KgError(f"{folder}: none of the annotated articles is here; say with --sources where their texts are")
+        raise KgError(f"{folders[0]}: none of the annotated articles is here; say with --sources where their texts are")
+    if lost := sorted(stem for stem, file in texts.items() if not file):
+        told = "、".join(lost[:3]) + ("…" if len(lost) > 3 else "")
+        click.echo(
+            f"no text of {len(lost)} annotated article(s), all counted as missed: {told}; see --sources", err=True
+        )
     return build_graph(found)
+
+
+def _find_text(folders: Sequence[Path], stem: str) -> Path | None:
+    files = (folder / f"{stem}{suffix}" for folder in folders for suffix in (".txt", ".md"))
+    return next((file for file in files if file.is_file()), None)
 
 
 def _print_scores(judged: Evaluation) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 
-@click.command()
+@click.command(short_help="Show what was seen in an article.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--html", "page", type=click.Path(path_type=Path), help="Write a page that a browser shows, as well.")
 def explain(file: Path, page: Path | None) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FORMATS = ("table", "csv", "tsv", "json", "ttl")
 
 
-@click.command()
+@click.command(short_help="Ask the graph: a named question or SPARQL.")
 @click.argument("question", required=False)
 @click.option("-e", "--expression", metavar="SPARQL", help="The query itself.")
 @click.option("--graph", "path", type=click.Path(path_type=Path), help="A graph_out folder or any RDF file.")

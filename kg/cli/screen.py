@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 NEVER_WRAP = 100_000
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # these write from right to left
 
 
 def open_console(stream: TextIO | None = None) -> Console:
@@ -59,12 +60,12 @@ def style(words: str, *styles: str) -> Text:
 
 
 def clean(text: str) -> str:
-    """Text without control characters: an article may not move the cursor or recolour the screen.
+    """Text without control characters: an article may not move the cursor, recolour the screen or turn words round.
 
     >>> clean("签约\\x1b[31m落地")
     '签约�[31m落地'
     """
-    return "".join("�" if category(char) == "Cc" else char for char in text)
+    return "".join("�" if category(char) == "Cc" or char in TURNING else char for char in text)
 
 
 def _pad(cell: str, width: int, right: bool) -> str:

@@ -43,7 +43,7 @@ SELECT ?thing ?way ?predicate ?other ?label ?indicator ?period ?phase ?detail ?q
 }"""
 
 
-@click.command()
+@click.command(short_help="Show what the graph knows of a thing.")
 @click.argument("name")
 @click.option("--graph", "path", type=click.Path(path_type=Path), help="The graph (default: graph_out).")
 def show(name: str, path: Path | None) -> None:
