@@ -85,6 +85,42 @@ def test_a_question_gets_its_answer(
     assert ask(town, name, columns, **values) == rows
 
 
+DIVISIONS = """
+@prefix ikg: <https://w3id.org/ikg/ontology#> .
+@prefix u: <https://w3id.org/ikg/unit/> .
+@prefix e: <https://w3id.org/ikg/id/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+e:prov a ikg:Province ; rdfs:label "北原省"@zh ; ikg:adminCode "100000" .
+e:city a ikg:City ; rdfs:label "云泽市"@zh ; ikg:adminCode "101000" .
+e:county a ikg:County ; rdfs:label "青石县"@zh ; ikg:adminCode "101023" .
+e:other a ikg:City ; rdfs:label "远山市"@zh ; ikg:adminCode "100100" .
+e:zone a ikg:HighTechZone ; rdfs:label "青石高新区"@zh ; ikg:partOf e:county .
+e:cell a ikg:Enterprise ; rdfs:label "青禾电池"@zh ; ikg:locatedIn e:zone ; ikg:investsIn e:plant .
+e:plant a ikg:Project ; rdfs:label "青禾电池项目"@zh ; ikg:locatedIn e:zone ; ikg:totalInvestment e:q .
+e:q a ikg:Quantity ; rdfs:label "30亿元"@zh ; ikg:value 3000000000.0 ; ikg:unit u:CNY .
+"""
+
+
+@pytest.fixture(scope="module")
+def divisions() -> ox.Store:
+    store = ox.Store()
+    store.load(DIVISIONS, format=ox.RdfFormat.TURTLE)
+    return store
+
+
+@pytest.mark.parametrize("region", ["北原省", "云泽市", "青石县", "青石高新区"])
+def test_what_lies_in_a_division_is_told_by_its_code_where_no_article_says_so(divisions: ox.Store, region: str) -> None:
+    assert ask(divisions, "projects-in", "project place", region=region) == [("青禾电池项目", "青石高新区")]
+    assert ask(divisions, "firms-in", "firm place", region=region) == [("青禾电池", "青石高新区")]
+    assert ask(divisions, "investments-in", "investor target", region=region) == [("青禾电池", "青禾电池项目")]
+
+
+def test_what_lies_in_another_division_is_left_out(divisions: ox.Store) -> None:
+    assert ask(divisions, "projects-in", "project", region="远山市") == []
+    totals = ask(divisions, "investment-by-region", "region projects yuan")
+    assert totals == [(name, "1", "3000000000") for name in ("云泽市", "北原省", "青石县", "青石高新区")]
+
+
 def test_every_question_has_an_answer_above_and_names_its_parameters_in_its_columns() -> None:
     assert {query.name for query in list_queries()} == {name for name, _, _, rows in ANSWERS if rows}
     for query in list_queries():
