@@ -248,6 +248,30 @@ def test_hostile_news_is_only_ever_text(visit: Opener, tmp_path: Path) -> None:
     assert seen.page.locator("script").count() == 4
 
 
+def test_a_title_from_right_to_left_turns_no_date_round(visit: Opener, farasis_store: Store, tmp_path: Path) -> None:
+    titles = list(farasis_store.quads_for_pattern(None, NamedNode("http://purl.org/dc/terms/title"), None, None))
+    turned = Store()
+    turned.extend(farasis_store)
+    for quad in titles:
+        turned.remove(quad)
+        turned.add(Quad(quad.subject, quad.predicate, Literal("\u202e远行"), quad.graph_name))
+    write_page(turned, tmp_path / "graph.html", "图")
+    seen = visit(tmp_path / "graph.html")
+    seen.page.mouse.click(*seen.spot("孚能科技"))
+    footer = seen.page.locator("#panel footer").first
+    assert "\u202e" in footer.locator("bdi").first.inner_text()
+    lefts = [part.bounding_box()["x"] for part in footer.locator("bdi").all()[1:3]]  # type: ignore[index]
+    assert lefts == sorted(lefts)
+
+
+def test_codes_and_links_outside_are_not_counted_as_facts(visit: Opener, farasis_page: Path) -> None:
+    seen = visit(farasis_page)
+    told = seen.page.evaluate("CLAIMS.filter((claim) => claim.holds).map((claim) => claim.predicate)")
+    facts = [name for name in told if name not in ("ticker", "adminCode", "sameAs", "exactMatch")]
+    assert 0 < len(facts) < len(told)
+    assert f" {len(facts)} 条事实" in seen.page.locator("#counts").inner_text()
+
+
 def test_empty_graph_says_so(visit: Opener, tmp_path: Path) -> None:
     write_page(Store(), tmp_path / "graph.html", "空图")
     seen = visit(tmp_path / "graph.html")

@@ -130,6 +130,7 @@ def _columns(contents: Contents, ontology: Ontology, title: str) -> dict[str, ob
     return {
         "title": title,
         "shown": min(SHOWN, len(contents.nodes)),
+        "facts": sum(claim.holds and claim.predicate in ontology.predicates for claim in contents.claims),
         "groups": GROUPS,
         "types": {name: group_of(ontology, name) for name in types},
         "labels": read_labels(),

@@ -73,16 +73,18 @@ function quoteMarked(claim, statement) {
 function makeSource(statement) {
   const [title, publisher, issued, source, name] = FACTS.articles[statement.article];
   const foot = make("footer");
+  const called = make("bdi", "", title || name || say("untitled"));
   if (/^https?:\/\//i.test(source)) {
-    const link = make("a", "", title || name || say("untitled"));
+    const link = make("a", "", "", called);
     link.href = source;
     link.rel = "noopener noreferrer";
     link.target = "_blank";
     foot.append(link);
-  } else foot.append(title || name || say("untitled"));
+  } else foot.append(called);
+  // Each part by itself: a title that is written from right to left turns no date round.
   const rest = [publisher, issued, word(statement.modality)];
   if (statement.confidence) rest.push(`${say("confidence")} ${statement.confidence}`);
-  foot.append(" · ", rest.filter(Boolean).join(" · "));
+  for (const part of rest.filter(Boolean)) foot.append(" · ", make("bdi", part === issued ? "date" : "", part));
   if (statement.rule) foot.append(` · ${say("rule")} `, make("code", "", statement.rule));
   return foot;
 }

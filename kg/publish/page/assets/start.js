@@ -74,7 +74,7 @@ function chooseAddressed() {
 function sayEverything() {
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
   at("title").textContent = FACTS.title;
-  const counts = say("counts", NODES.length, CLAIMS.filter((claim) => claim.holds).length, FACTS.articles.length);
+  const counts = say("counts", NODES.length, FACTS.facts, FACTS.articles.length);
   at("counts").textContent = FACTS.shown < NODES.length ? `${counts} · ${say("drawn", FACTS.shown, NODES.length)}` : counts;
   at("language").textContent = say("other");
   at("language").title = say("otherTitle");
