@@ -51,7 +51,7 @@ def make_pandas(store: Store) -> Any:
     try:
         import pandas
     except ImportError:
-        raise KgError("pandas is not installed; run: pip install 'ikg[pandas]'") from None
+        raise KgError("pandas is not installed; run: pip install pandas") from None
     return pandas.DataFrame([asdict(row) for row in list_rows(store)], columns=[field.name for field in fields(Row)])
 
 

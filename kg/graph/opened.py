@@ -57,7 +57,7 @@ class Graph:
         return make_networkx(self.store)
 
     def to_pandas(self) -> Any:
-        """A pandas DataFrame of all facts with their sentences; needs `pip install 'ikg[pandas]'`."""
+        """A pandas DataFrame of all facts with their sentences; needs `pip install pandas`."""
         return make_pandas(self.store)
 
 
