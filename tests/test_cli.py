@@ -327,7 +327,8 @@ def test_ctrl_c_leaves_the_old_graph_as_it_was(tmp_path: Path, built: Path, word
 
 @pytest.mark.parametrize("sign", ["\x1b", "\x07", "\u202e", "\u2067"])
 def test_an_article_may_not_steer_the_screen(news: Path, sign: str) -> None:
-    (news / "one.txt").write_text(ARTICLE.replace("云杉电池", f"云杉{sign}电池"), encoding="utf-8")
+    text = ARTICLE.replace("云杉电池", f"云杉{sign}电池") + "这是一条新闻。\n" * 50  # with more of them it is no text
+    (news / "one.txt").write_text(text, encoding="utf-8")
     shown = run("explain", news / "one.txt").stdout
     assert sign not in shown and "云杉" in shown
 
