@@ -19,6 +19,7 @@ DEEDS = frozenset({"investsIn", "acquires", "suppliesTo", "cooperatesWith"})
 HOLDS = re2.compile("(?:则|各|分别){0,2}(?:持股|占股|持有|出资占比|跟投|领投)")
 OF_GROUP = ("子公司", "旗下", "下属", "孙公司", "公司", "企业")
 OBLIQUE = ("与", "同", "向", "对", "给", "跟", "据", "比", "除", "由", "被", "从", "如", "像")
+ACTORS = ("由", "被", "从", "除", "据", "如", "像")
 PARTIES = types_of("Organization|Region")
 PARTY = f"{CODES['Region']}*[{codes_of('Organization|Region')}]"
 JOINED = re2.compile(f"{PARTY}(?:[^，。；！？{codes_of('Organization|Region')}]{{0,12}}?(?:与|和|同|及|跟|、){PARTY})+")
@@ -46,7 +47,7 @@ def recall_slot(types: str, slot: str, hit: Hit, template: Template, discourse: 
         recalls = hit.rule.reach == "article"
         return find_works(types, hit.start, template, discourse, relation=hit.rule.relation, recalls=recalls)
     acting = slot == "subject" and hit.rule.relation in DEEDS
-    found = _nearest_list(wanted, hit, template, acting=acting) or (_topic(wanted, hit, template) if acting else [])
+    found = _nearest_list(wanted, slot, hit, template, acting=acting) or (_topic(wanted, hit, template) if acting else [])
     if found and (slot == "subject" or len(found) == 1):
         return found
     if hit.rule.reach == "sentence":
@@ -55,7 +56,7 @@ def recall_slot(types: str, slot: str, hit: Hit, template: Template, discourse: 
     return [recalled] if recalled is not None else []
 
 
-def _nearest_list(wanted: frozenset[str], hit: Hit, template: Template, *, acting: bool) -> list[Mark]:
+def _nearest_list(wanted: frozenset[str], slot: str, hit: Hit, template: Template, *, acting: bool) -> list[Mark]:
     """The list of fitting marks nearest before a match, behind the last `；`, but for the list that the match itself continues.
 
     Who acts is the first of the clause that names one (`甲公司入股乙公司，并与丙公司签约`), behind no `的`.
@@ -68,7 +69,7 @@ def _nearest_list(wanted: frozenset[str], hit: Hit, template: Template, *, actin
         if mark is None or mark.type not in wanted or _is_vast(mark) or hit.rule.pattern.match(template.text, at):
             continue
         start = _list_start(at, template)
-        if _is_oblique(start, template) or at in barred:
+        if _is_oblique(start, template, ACTORS if slot == "object" else OBLIQUE) or at in barred:
             continue
         if acting and HOLDS.match(template.text, at + 1):
             barred = range(start, at)
