@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.mentions.candidates import find_candidates
@@ -18,25 +18,17 @@ from kg.mentions.products import find_terms
 from kg.mentions.projects import find_projects
 from kg.mentions.roles import find_anaphors
 from kg.mentions.tagger import Tagger, Word
-from kg.mentions.units import Piece, make_units
+from kg.mentions.units import Piece, Unit, make_units
 from kg.mentions.values import Value, find_values
 from kg.model import Alias, Article, Mark, Marked, Mention, Sentence, Span
 
-NAMED = {
-    "Region",
-    "Enterprise",
-    "GovernmentBody",
-    "Institution",
-    "Person",
-    "Project",
-    "Facility",
-    "Product",
-    "Industry",
-}
-TELLING = {"coordination", "context", "headline"}
+NAMED = frozenset(
+    {"Region", "Enterprise", "GovernmentBody", "Institution", "Person", "Project", "Facility", "Product", "Industry"}
+)
+TELLING = frozenset({"coordination", "context", "headline"})
 SIZES = {"Energy", "Power", "Mass", "Charge", "Money"}  # no firm's name begins with one (`5GW高效光伏`)
 TOP = 3  # headlines stand in the first sentences
-LASTING = {"Region", "Enterprise", "GovernmentBody", "Institution", "Person"}
+LASTING = frozenset({"Region", "Enterprise", "GovernmentBody", "Institution", "Person"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +68,22 @@ class Finder:
         return [self._find(article, sentences, [next(tagged) for _ in sentences]) for article, sentences in articles]
 
     def _find(self, article: Article, sentences: Sequence[Sentence], tagged: Sequence[Sequence[Word]]) -> Found:
-        drafts = self._draft(article.issued, sentences, tagged)
+        drafts = [self._draft(article.issued, s, words) for s, words in zip(sentences, tagged, strict=True)]
         known, aliases = establish_names(article.id, [_read(draft) for draft in drafts])
         index = NameIndex(known)
-        drafts = [_redraft(draft, _keep_whole(index.find(draft.sentence.text), draft)) for draft in drafts]
+        drafts = [_widen(_propose(draft, _keep_whole(index.find(draft.sentence.text), draft))) for draft in drafts]
         marked = tuple(_mark(article, draft) for draft in drafts)
         mentions = tuple(mark.mention for m in marked for mark in _flatten(m.marks) if mark.mention is not None)
         return Found(marked, mentions, tuple(aliases))
 
-    def _draft(
-        self, issued: date | None, sentences: Sequence[Sentence], tagged: Sequence[Sequence[Word]]
-    ) -> list[Draft]:
-        drafts = []
-        for sentence, cut in zip(sentences, tagged, strict=True):
-            words = mend_words(sentence.text, cut)
-            values = tuple(find_values(sentence.text, issued))
-            sizes = {v.start: v.end for v in values if v.kind in SIZES}
-            proposed = find_candidates(sentence.text, words, values, self._names)
-            candidates = tuple(c for c in proposed if c.type != "Enterprise" or sizes.get(c.start, c.end) >= c.end)
-            cover = tuple(choose_cover(candidates, len(sentence.text)))
-            drafts.append(_widen(Draft(sentence, words, values, candidates, cover)))
-        return drafts
+    def _draft(self, issued: date | None, sentence: Sentence, tagged: Sequence[Word]) -> Draft:
+        """A first reading of one sentence, before the article's own names are known."""
+        words = mend_words(sentence.text, tagged)
+        values = tuple(find_values(sentence.text, issued))
+        sizes = {v.start: v.end for v in values if v.kind in SIZES}
+        proposed = find_candidates(sentence.text, words, values, self._names)
+        candidates = (c for c in proposed if c.type != "Enterprise" or sizes.get(c.start, c.end) >= c.end)
+        return _widen(_propose(Draft(sentence, words, values, (), ()), candidates))
 
 
 def _read(draft: Draft) -> Seen:
@@ -119,24 +106,25 @@ def _keep_whole(hits: Sequence[Candidate], draft: Draft) -> list[Candidate]:
     ]
 
 
-def _redraft(draft: Draft, known: Sequence[Candidate]) -> Draft:
-    """The sentence read again with the article's own names, then with what its lists say of their items."""
-    candidates = (*draft.candidates, *known)
-    cover = tuple(choose_cover(candidates, len(draft.sentence.text)))
-    return _widen(Draft(draft.sentence, draft.words, draft.values, candidates, cover))
+def _propose(draft: Draft, found: Iterable[Candidate]) -> Draft:
+    """The sentence with more candidates, and its marks chosen again."""
+    candidates = (*draft.candidates, *found)
+    return replace(draft, candidates=candidates, cover=tuple(choose_cover(candidates, len(draft.sentence.text))))
 
 
 def _widen(draft: Draft) -> Draft:
     """The sentence with the names that the words beside them tell: items of a list of firms, a firm that is bought."""
-    text = draft.sentence.text
+    text, units = draft.sentence.text, _units(draft)
     for find in (find_in_context, find_joint_brands, find_listed_firms, find_foreign):
-        units = make_units(text, _words(draft), _pieces(draft.cover))
-        told = tuple(c for c in find(text, units) if c.source != "headline" or draft.sentence.index < TOP)
+        told = [c for c in find(text, units) if c.source != "headline" or draft.sentence.index < TOP]
         if told:
-            candidates = (*draft.candidates, *told)
-            cover = tuple(choose_cover(candidates, len(text)))
-            draft = Draft(draft.sentence, draft.words, draft.values, candidates, cover)
+            draft = _propose(draft, told)
+            units = _units(draft)
     return draft
+
+
+def _units(draft: Draft) -> list[Unit]:
+    return make_units(draft.sentence.text, _words(draft), _pieces(draft.cover))
 
 
 def _is_lasting(candidate: Candidate) -> bool:
@@ -144,23 +132,26 @@ def _is_lasting(candidate: Candidate) -> bool:
 
 
 def _mark(article: Article, draft: Draft) -> Marked:
+    """The sentence with its marks: names and values, terms and projects made of them, and what points back to a name."""
     text, words = draft.sentence.text, _words(draft)
-    pieces = _pieces(draft.cover)
-    terms = list(find_terms(make_units(text, words, pieces)))
-    pieces = [p for p in pieces if not any(t.start <= p.start and p.end <= t.end for t in terms)] + terms
+    terms = list(find_terms(_units(draft)))
+    pieces = [*_outside(_pieces(draft.cover), terms), *terms]
     projects = list(find_projects(make_units(text, words, pieces)))
-    outer = [p for p in pieces if not any(j.start <= p.start and p.end <= j.end for j in projects)]
-    anaphors = [
-        Piece(s, e, f"Anaphor:{k}") for s, e, k in find_anaphors(text, make_units(text, words, outer + projects))
-    ]
+    outer = [*_outside(pieces, projects), *projects]
+    anaphors = find_anaphors(text, make_units(text, words, outer))
+    outer += [Piece(start, end, f"Anaphor:{kind}") for start, end, kind in anaphors]
     values = {(value.start, value.end): value for value in draft.values}
-    build = _MarkMaker(article, draft.sentence, values, tuple(pieces))
-    marks = tuple(build(piece) for piece in sorted(outer + projects + anaphors))
-    return Marked(draft.sentence, marks, tuple(words))
+    build = _MarkMaker(article, draft.sentence, values, tuple(sorted(pieces)))
+    return Marked(draft.sentence, tuple(build(piece) for piece in sorted(outer)), tuple(words))
+
+
+def _outside(pieces: Iterable[Piece], holders: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces that lie in none of the holders."""
+    return (p for p in pieces if not any(h.start <= p.start and p.end <= h.end for h in holders))
 
 
 class _MarkMaker:
-    """Turns pieces of one sentence into marks, those inside a project's name included."""
+    """Turns the sorted pieces of one sentence into marks, those inside a project's name included."""
 
     def __init__(
         self, article: Article, sentence: Sentence, values: dict[tuple[int, int], Value], pieces: tuple[Piece, ...]
@@ -170,9 +161,8 @@ class _MarkMaker:
     def __call__(self, piece: Piece) -> Mark:
         start, end, kind = piece
         text = self._sentence.text[start:end]
-        inner = tuple(
-            self(p) for p in sorted(self._pieces) if start <= p.start and p.end <= end and p[:2] != (start, end)
-        )
+        within = (p for p in self._pieces if start <= p.start and p.end <= end)
+        inner = tuple(self(p) for p in within if p[:2] != (start, end))
         value = self._values.get((start, end))
         if value is not None and kind == value.kind:
             return Mark(start, end, kind, text, None, value.quantity, value.moment, value.period, value.measure, inner)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -31,21 +31,28 @@ def make_units(text: str, words: Sequence[tuple[int, int, str]], pieces: Iterabl
     ['吉利', '落户', '赣州']
     """
     marks = sorted(pieces)
-    units = [Unit(m.start, m.end, "", m.type, text[m.start : m.end]) for m in marks]
-    edges = [(m.start, m.end) for m in marks]
+    units = [Unit(start, end, "", kind, text[start:end]) for start, end, kind in marks]
     at = 0
     for start, end, tag in words:
-        while at < len(edges) and edges[at][1] <= start:
+        while at < len(marks) and marks[at].end <= start:
             at += 1
-        begin, number = start, at
-        while number < len(edges) and edges[number][0] < end:
-            if begin < edges[number][0]:
-                units.append(Unit(begin, edges[number][0], tag, "", text[begin : edges[number][0]]))
-            begin = max(begin, edges[number][1])
-            number += 1
-        if begin < end:
-            units.append(Unit(begin, end, tag, "", text[begin:end]))
+        if at == len(marks) or marks[at].start >= end:
+            units.append(Unit(start, end, tag, "", text[start:end]))
+        else:
+            units += (Unit(a, b, tag, "", text[a:b]) for a, b in _outside(start, end, marks[at:]))
     return sorted(units)
+
+
+def _outside(start: int, end: int, marks: Iterable[Piece]) -> Iterator[tuple[int, int]]:
+    """The parts of a stretch that no mark covers."""
+    for mark in marks:
+        if mark.start >= end:
+            break
+        if start < mark.start:
+            yield start, mark.start
+        start = max(start, mark.end)
+    if start < end:
+        yield start, end
 
 
 def walk_left(units: Sequence[Unit], at: int, accepts: Callable[[Unit], bool], longest: int = 12) -> int:
