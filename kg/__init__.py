@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from kg.pipeline import build as build
 
 __all__ = ["__version__", "build", "load"]
+
+# onnxruntime 1.32 and later notes its use under ~/.cache and tells its maker, unless this is set before it wakes.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 
 def __getattr__(name: str) -> Any:

@@ -81,6 +81,18 @@ def test_sdist_builds_the_same_wheel(repository: Path, wheel: Path, tmp_path: Pa
     assert sorted(again.namelist()) == sorted(zipfile.ZipFile(wheel).namelist())
 
 
+def test_a_build_leaves_no_trace_in_the_home_folder(
+    installed: Path, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("HOME", "USERPROFILE", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(home))
+    monkeypatch.delenv("ORT_DISABLE_TELEMETRY", raising=False)
+    run_installed(installed, tmp_path, "build", str(repository / "sources"), "-o", "made")
+    assert files_of(home) == {}
+
+
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_wheel_builds_graph_out_again_byte_for_byte(
     installed: Path, repository: Path, tmp_path: Path, seed: str
