@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 
 from kg.mentions.aliases import bare_core, find_definitions, leading_country, short_forms
 from kg.mentions.lattice import Candidate
@@ -13,6 +14,8 @@ from kg.mentions.names import Entry, is_listed, load_everyday, load_words
 from kg.mentions.units import Piece
 from kg.model import Alias
 
+TOP = 3  # a headline is one of the first sentences
+NAME_TAGS = frozenset({"LOC", "PER", "ORG", "nz"})
 DEFINED, FOUND, GUESSED, STEM = 3.1, 3.0, 2.3, 1.9
 SURE = frozenset(
     {"grammar-organization", "grammar-zone", "companies", "brands", "divisions", "zones", "coordination", "foreign"}
@@ -39,7 +42,7 @@ def establish_names(article: str, seen: Sequence[Seen]) -> tuple[dict[str, Entry
     """The names of an article with what they stand for, and which of them stand for the same."""
     names = _surest(seen)
     aliases = list(dict.fromkeys(_read_definitions(article, seen)))
-    aliases += _read_issuer(article, seen, aliases, names)
+    aliases += _read_issuer(article, seen, aliases)
     for alias in aliases:
         names |= {form: Entry(alias.type, DEFINED, "article") for form in (alias.short, alias.full)}
     body = "\n".join(s.text for s in seen)
@@ -75,46 +78,53 @@ def _read_definitions(article: str, seen: Sequence[Seen]) -> Iterator[Alias]:
                 yield Alias(article, full, short, piece.type)
 
 
-def _read_issuer(
-    article: str, seen: Sequence[Seen], aliases: Sequence[Alias], names: Mapping[str, Entry]
-) -> Iterator[Alias]:
+def _read_issuer(article: str, seen: Sequence[Seen], aliases: Sequence[Alias]) -> Iterator[Alias]:
     """An announcement's issuer: its securities' short name, and `公司` where the text defines nothing else by it."""
     short = next((match[1] for s in seen if (match := SHORT_NAME.search(s.text))), "")
-    full = next((a.full for a in aliases if a.short in ISSUER or (short and a.short == short)), "")
-    headline = next((s.text[c.start : c.end] for s in seen[:3] for c in s.lasting if c.source == "headline"), "")
-    if not full and any(TICKER.search(s.text) for s in seen):
-        legal = [s.text[p.start : p.end] for s in seen for p in s.pieces if p.type == "Enterprise"]
-        full = next((name for name in legal if name.endswith("股份有限公司")), "")
-    if not full:
-        return
-    told = {a.short for a in aliases}
-    for form in (short, headline):
-        if form and form != full and form not in told:
-            told.add(form)
-            yield Alias(article, full, form, "Enterprise")
-    if short and not told & {"公司"}:
-        yield Alias(article, full, "公司", "Enterprise")
+    headline = next((s.text[c.start : c.end] for s in seen[:TOP] for c in s.lasting if c.source == "headline"), "")
+    full = next((a.full for a in aliases if a.short in ISSUER or a.short == short), "") or _ticker_owner(seen)
+    told = {"", full} | {a.short for a in aliases}
+    forms = dict.fromkeys((short, headline, "公司" if short else ""))
+    yield from (Alias(article, full, form, "Enterprise") for form in forms if full and form not in told)
+
+
+def _ticker_owner(seen: Sequence[Seen]) -> str:
+    """The first firm with the full form of a listed one, where the article tells a ticker; else empty."""
+    if not any(TICKER.search(s.text) for s in seen):
+        return ""
+    legal = (s.text[p.start : p.end] for s in seen for p in s.pieces if p.type == "Enterprise")
+    return next((name for name in legal if name.endswith("股份有限公司")), "")
 
 
 def _recurring_stems(names: Mapping[str, Entry], aliases: Iterable[Alias], body: str) -> Iterator[tuple[str, str]]:
     """Each short form that stands alone somewhere and can be short for one firm of the article only."""
     one = {alias.short: alias.full for alias in aliases}
+    firms = sorted(name for name, entry in names.items() if entry.type == "Enterprise")
     owners: dict[str, dict[str, str]] = {}
-    for full in sorted(name for name, entry in names.items() if entry.type == "Enterprise"):
+    for full in firms:
         for short in short_forms(full):
             owners.setdefault(short, {})[full] = one.get(full, full)
-    firms = sorted(name for name, entry in names.items() if entry.type == "Enterprise" and name not in owners)
-    cores = {one.get(name, name): bare_core(name) for name in firms}
+    cores = {one.get(name, name): bare_core(name) for name in firms if name not in owners}
     for short, fulls in sorted(owners.items()):
-        within = sum(body.count(full) for full in fulls if not any(full != o and full in o for o in fulls))
-        free = _is_free(short, names) and short not in one and short not in load_everyday()
-        if free and body.count(short) > within and not is_listed(short, "Region") and not _is_common(short):
-            rivals = {
-                full
-                for full, core in cores.items()
-                if core.startswith(short) and full != short and len(core) > len(short) + 1
-            }
+        if short not in one and _may_shorten(short, names) and _stands_alone(short, fulls, body):
+            rivals = {full for full, core in cores.items() if _may_be_rival(full, core, short)}
             yield from ((owner, short) for owner in _owner({*fulls.values()} | rivals))
+
+
+def _may_shorten(short: str, names: Mapping[str, Entry]) -> bool:
+    """Whether a form means nothing else: no place, no word of everyday language, no trade."""
+    other = short in load_everyday() or _is_common(short) or is_listed(short, "Region")
+    return not other and _is_free(short, names)
+
+
+def _stands_alone(short: str, fulls: Iterable[str], body: str) -> bool:
+    """Whether a form stands somewhere outside the names that it is part of."""
+    names = [full for full in fulls if not any(full != other and full in other for other in fulls)]
+    return body.count(short) > sum(body.count(full) for full in names)
+
+
+def _may_be_rival(full: str, core: str, short: str) -> bool:
+    return full != short and core.startswith(short) and len(core) > len(short) + 1
 
 
 def _owner(fulls: set[str]) -> list[str]:
@@ -129,37 +139,45 @@ def _recurring_brands(
     names: Mapping[str, Entry], aliases: Iterable[Alias], seen: Sequence[Seen]
 ) -> Iterator[tuple[str, str]]:
     """The first two to four characters of a firm's core, where a word of the text is just that (`茂参堂`, of …茂参堂生物制品有限公司)."""
-    told = {alias.short for alias in aliases}
-    words = {s.text[a:b] for s in seen for a, b, tag in s.words if tag in {"LOC", "PER", "ORG", "nz", "nw"}}
-    trades, owners = tuple(sorted(load_words("trades.tsv"))), dict[str, set[str]]()
+    one = {alias.short: alias.full for alias in aliases}
+    words = _tagged(seen, NAME_TAGS | {"nw"})
+    owners: dict[str, set[str]] = {}
     for full in sorted(name for name, entry in names.items() if entry.type == "Enterprise" and len(name) > 3):
-        core = bare_core(full)
-        for size in (4, 3, 2):
-            if core[:size] in words and len(core) > size and not core.startswith(trades, size - 1):
-                owners.setdefault(core[:size], set()).add({a.short: a.full for a in aliases}.get(full, full))
-    for brand, fulls in sorted(
-        (brand, fulls) for brand, fulls in owners.items() if not brand.isascii() or brand.isalpha()
-    ):
-        owner = _owner(fulls)
-        known = _is_common(brand) or is_listed(brand) or brand in load_everyday()
-        if owner and brand not in told and not known and _is_free(brand, names):
-            yield owner[0], brand
+        for brand in _brands(full):
+            if brand in words:
+                owners.setdefault(brand, set()).add(one.get(full, full))
+    for brand, fulls in sorted(owners.items()):
+        known = brand in one or is_listed(brand) or not _may_shorten(brand, names)
+        if not known and (not brand.isascii() or brand.isalpha()):
+            yield from ((owner, brand) for owner in _owner(fulls)[:1])
+
+
+def _brands(full: str) -> list[str]:
+    """The openings of a firm's core that may be its brand: not cut within a trade."""
+    core, trades = bare_core(full), _trades()
+    return [core[:size] for size in (4, 3, 2) if len(core) > size and not core.startswith(trades, size - 1)]
+
+
+@cache
+def _trades() -> tuple[str, ...]:
+    return tuple(sorted(load_words("trades.tsv")))
+
+
+def _tagged(seen: Sequence[Seen], tags: Set[str]) -> set[str]:
+    """The words of an article that the tagger gave one of some tags."""
+    return {s.text[start:end] for s in seen for start, end, tag in s.words if tag in tags}
 
 
 def _read_foreign(article: str, names: Mapping[str, Entry], aliases: Sequence[Alias]) -> list[Alias]:
     """A foreign firm told with its country is also told without it (`法国赛朗集团`, 赛朗集团)."""
     told = {alias.short for alias in aliases} | {alias.full for alias in aliases}
-    found = []
-    for name in sorted(n for n, entry in names.items() if entry.type == "Enterprise"):
-        country = leading_country(name)
-        if (
-            country
-            and len(name) - len(country) >= 2
-            and name[len(country) :] not in told
-            and not _is_common(name[len(country) :])
-        ):
-            found.append(Alias(article, name, name[len(country) :], "Enterprise"))
-    return found
+    firms = sorted(name for name, entry in names.items() if entry.type == "Enterprise")
+    bare = ((name, name.removeprefix(leading_country(name))) for name in firms)
+    return [
+        Alias(article, name, short, "Enterprise")
+        for name, short in bare
+        if short != name and len(short) >= 2 and short not in told and not _is_common(short)
+    ]
 
 
 def _is_free(short: str, names: Mapping[str, Entry]) -> bool:
@@ -167,26 +185,19 @@ def _is_free(short: str, names: Mapping[str, Entry]) -> bool:
     known = names.get(short)
     if known is None:
         return True
-    return (
-        not is_listed(short)
-        if known.type == "Enterprise"
-        else known.weight == GUESSED and known.type in {"Person", "Region"}
-    )
+    if known.type == "Enterprise":
+        return not is_listed(short)
+    return known.weight == GUESSED and known.type in {"Person", "Region"}
 
 
 def _is_common(text: str) -> bool:
-    return (
-        text in load_words("industry_terms.tsv")
-        or text in load_words("name_stops.tsv")
-        or text in load_words("trades.tsv")
-    )
+    return any(text in load_words(f"{file}.tsv") for file in ("industry_terms", "name_stops", "trades"))
 
 
 def _place_stems(names: Mapping[str, Entry], seen: Sequence[Seen]) -> dict[str, Entry]:
     """Towns and counties without their last character, where a word of the text is just that (`周巷`, of 周巷镇)."""
-    tagged = {s.text[a:b] for s in seen for a, b, tag in s.words if tag in {"LOC", "PER", "ORG", "nz", "n"}}
-    stems = {
-        PLACE_STEM.sub("", name) for name, entry in names.items() if entry.type == "Region" and PLACE_STEM.search(name)
-    }
+    tagged = _tagged(seen, NAME_TAGS | {"n"})
+    places = (name for name, entry in names.items() if entry.type == "Region")
+    stems = {PLACE_STEM.sub("", name) for name in places if PLACE_STEM.search(name)}
     kept = (s for s in sorted(stems) if len(s) > 1 and s in tagged and s not in names and s not in load_everyday())
     return {stem: Entry("Region", STEM, "article") for stem in kept}
