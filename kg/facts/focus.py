@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kg.facts.places import NOWHERE, find_main_region, find_regions, is_of_level, recall_place, recall_speaker
+from kg.facts.speakers import LABEL, SPEAKS, Speech, hire, look_ahead, speaking
 from kg.model import Mark, Marked, Mention
 
 REACH = 400  # how many names, or sentences, one remembers: what is read stays linear in the text
@@ -18,13 +19,6 @@ ELSEWHERE = re.compile("(?:实验室|研究院|研究所|中心|平台|机场|�
 WORKS = ("Project", "Facility")
 CLASSES = ("Enterprise", "Project", "Facility", "Region", "Institution", "GovernmentBody", "Industry", "Product")
 AMOUNTS = {"Money", "Energy", "Power", "Mass", "Area", "Volume", "Container", "Count", "Percent", "Multiple"}
-SPEAKS = re.compile(
-    "(?:也|还|则|在会上|在仪式上|日前|当时)?(?:说|表示|介绍|称|透露|认为|坦言|告诉|指出|强调|回忆|算|解释|补充|预计|看来)"
-)
-NAMED = re.compile("(?:（.*|”)?）?(?:的)?")
-INTRODUCES = re.compile("|，|（(?:以下|下文|下)?(?:简)?称“?|：|是|系|现任|，现任|，系|（|任|担任|现为")
-ASKER = re.compile("(?:本报|本刊)?(?:记者|主持人|问|Q)：")
-LABEL = re.compile("[^，。：“”；！？、]{2,6}：")
 RUMOUR = re.compile("媒体称|媒体报道|外媒|网传|据传|传闻|有消息称|市场消息")
 NOTICE = re.compile("公告$|本公司|证券代码|股票代码|董事会全体成员")
 SELVES = frozenset({"公司", "本公司", "我公司", "上市公司", "我司"})
@@ -92,10 +86,7 @@ class Memory:
     issuer: Mark | None
     focus: dict[str, Mark] = field(default_factory=dict)
     history: list[Mark] = field(default_factory=list)
-    employers: dict[str, Mark] = field(default_factory=dict)
-    answering: tuple[int, Mark | None] = (-1, None)
-    asked: bool = False
-    titled: Mark | None = None
+    speech: Speech = field(default_factory=Speech)
 
 
 def follow(marked: Sequence[Marked]) -> Discourse:
@@ -108,20 +99,11 @@ def follow(marked: Sequence[Marked]) -> Discourse:
         resolved.append(told)
         memory.history.extend(mark for mark in told.marks if mark.mention is not None)
         del memory.history[:-REACH]
-        _hire(told, memory)
-        speakers.append(_speaking(told, memory))
+        hire(told, memory.speech)
+        speakers.append(speaking(told, memory.speech))
         _move_focus(told, memory)
-    _look_ahead(resolved, speakers)
+    look_ahead(resolved, speakers)
     return Discourse(tuple(resolved), tuple(carried), memory.main, tuple(speakers))
-
-
-def _look_ahead(marked: Sequence[Marked], speakers: list[Mark | None]) -> None:
-    """Whoever speaks is often named behind his words: `“…。”甲公司总经理李明说`."""
-    for at in range(len(marked) - 2, -1, -1):
-        here, following = marked[at].sentence, marked[at + 1].sentence
-        quoted = here.text.startswith("“") and "”" not in here.text[:-2]
-        if speakers[at] is None and quoted and here.paragraph == following.paragraph:
-            speakers[at] = speakers[at + 1]
 
 
 def _resolve_sentence(sentence: Marked, memory: Memory) -> Marked:
@@ -160,7 +142,7 @@ def _recall_firm(mark: Mark, before: Sequence[Mark], sentence: Marked, memory: M
     firms = [m for m in before if m.type == "Enterprise" and m.mention is not None]
     if mark.text in SELVES or mark.text == "集团":
         speakers = [m for m in before if m.type == "Person" and m.mention and SPEAKS.match(text, m.end)]
-        employer = memory.employers.get(speakers[-1].mention.name) if speakers and speakers[-1].mention else None
+        employer = memory.speech.employers.get(speakers[-1].mention.name) if speakers and speakers[-1].mention else None
         if employer is not None and not firms:
             return employer
     ending = {"集团": "集团", "该集团": "集团", "该行": "银行"}.get(mark.text)
@@ -219,29 +201,6 @@ def _is_subject(mark: Mark, text: str) -> bool:
     return not text.endswith(OBLIQUE, 0, mark.start)
 
 
-def _hire(sentence: Marked, memory: Memory) -> None:
-    """Keeps in mind whose people a sentence names: a firm, titles, a person."""
-    text, firm, end, titled = sentence.sentence.text, None, 0, False
-    person: Mark | None = None
-    for mark in sentence.marks:
-        between = text[end : mark.start]
-        if mark.type == "Title" and firm is not None and NAMED.fullmatch(between):
-            memory.titled = memory.titled or firm
-        if mark.type == "Title" and person and person.mention and firm is not None and NAMED.fullmatch(between):
-            memory.employers.setdefault(person.mention.name, firm)
-        person = mark if mark.type == "Person" else person if person and INTRODUCES.fullmatch(between) else None
-        joined = text[end : mark.start] in {"", "、", "兼", "和"}
-        if mark.type == "Enterprise" and mark.mention is not None:
-            firm, titled = mark, False
-        elif mark.type == "Title" and joined:
-            titled = True
-        elif mark.type == "Person" and mark.mention and firm is not None and titled and joined:
-            memory.employers[mark.mention.name] = firm
-        else:
-            firm = firm if joined else None
-        end = mark.end
-
-
 def _move_focus(sentence: Marked, memory: Memory) -> None:
     """A sentence leaves its first subject of each class in focus; what it only names by the way displaces nothing."""
     text, focus = sentence.sentence.text, memory.focus
@@ -264,33 +223,17 @@ def _move_focus(sentence: Marked, memory: Memory) -> None:
                 focus.pop(other, None)
 
 
-def _speaking(sentence: Marked, memory: Memory) -> Mark | None:
-    """The firm of whoever speaks in a sentence; an answer (`李明：…`) lasts to the end of its paragraph."""
-    text, paragraph = sentence.sentence.text, sentence.sentence.paragraph
-    label = LABEL.match(text)
-    people = [m for m in sentence.marks if m.type == "Person" and m.mention is not None]
-    if label:
-        who = next((m.mention.name for m in people if m.mention and m.end == label.end() - 1), "")
-        asks = ASKER.match(text) is not None
-        memory.asked = memory.asked or asks
-        memory.answering = paragraph, None if asks or not memory.asked else memory.employers.get(who) or memory.titled
-    if memory.answering[0] == paragraph:
-        return memory.answering[1]
-    spoken = [memory.employers.get(m.mention.name) for m in people if m.mention and SPEAKS.match(text, m.end)]
-    return next((firm for firm in spoken if firm is not None), None)
-
-
 def _let_speak(sentence: Marked, memory: Memory) -> None:
     """Where a sentence names no firm but lets someone speak, his firm is what the text is about."""
     text = sentence.sentence.text
-    firm = _speaking(sentence, memory) if LABEL.match(text) else None
+    firm = speaking(sentence, memory.speech) if LABEL.match(text) else None
     if firm is not None:
         memory.focus["Enterprise"] = firm
     if any(m.type == "Enterprise" for m in sentence.marks):
         return
     for mark in sentence.marks:
         if mark.type == "Person" and mark.mention and SPEAKS.match(text, mark.end):
-            employer = memory.employers.get(mark.mention.name)
+            employer = memory.speech.employers.get(mark.mention.name)
             if employer is not None:
                 memory.focus["Enterprise"] = employer
 

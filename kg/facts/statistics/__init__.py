@@ -12,7 +12,8 @@ from kg.facts.focus import Discourse
 from kg.facts.statistics.figures import find_figures, first_told, last_counted
 from kg.facts.statistics.honours import read_honours
 from kg.facts.statistics.industries import industry_of, read_industries
-from kg.facts.statistics.owners import REMEMBERED, find_owner
+from kg.facts.statistics.leading import REMEMBERED
+from kg.facts.statistics.owners import find_owner
 from kg.facts.statistics.places import Figure
 from kg.facts.statistics.rates import FALL
 from kg.facts.statistics.tables import read_row
@@ -35,14 +36,14 @@ def read_statistics(template: Template, discourse: Discourse, taken: set[int]) -
     """
     if template.marked.sentence.kind == "title" and len(discourse.marked) > 1:
         return
-    yield from read_honours(template, discourse)
+    topic = _told_before(template, discourse)
+    yield from read_honours(template, discourse, topic)
     yield from read_industries(template, discourse)
     if template.marked.sentence.kind == "row":
         rows = read_row(template, discourse)
         yield from (_claim(figure, owner, template) for figure, owner in rows if figure.mark.start not in taken)
         return
-    counted, topic = _counted_before(template, discourse), _told_before(template, discourse)
-    for figure in find_figures(template, taken, counted, topic):
+    for figure in find_figures(template, taken, _counted_before(template, discourse), topic):
         owner = find_owner(template, figure.at, figure.name, discourse)
         if owner is not None and owner.mention is not None:
             yield _claim(figure, owner, template)

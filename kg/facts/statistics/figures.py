@@ -197,6 +197,8 @@ def _count_name(place: Place, name: str) -> str:
         name = ""
     if has_head(name, "Count") or (is_counted(name) and (not name.endswith("项目") or measure in {"个", "项"})):
         return name
+    if not place.names and is_verb_only(place.before) and (told := _opening(place)):
+        return told
     if measure and measure[-1] not in GENERAL:
         return name if _is_made(place, name) or _is_held(place, name) else ""
     if (place.before.endswith(WITH) and not (listed and len(place.before) < len(place.clause))) or (

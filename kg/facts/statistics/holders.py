@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import re2
 
 from kg.facts.focus import Discourse
-from kg.facts.statistics.owners import STOPS, leads
+from kg.facts.statistics.leading import leads
+from kg.facts.statistics.owners import STOPS
 from kg.facts.template import CODES, Template, make_template
 from kg.model import Mark
 

@@ -24,6 +24,7 @@ STOPS = "，。；！？：（）|】"
 RANKED = ("Region", "Enterprise", "Institution", "Project", "Facility")
 ANYONE = (*RANKED, "GovernmentBody")
 AFTER = re2.compile("^继[^，。；]{1,30}?(?:之后|后)(?:的|，)?")
+WITH_FIGURE = re2.compile(f"^以[{codes_of('Amount')}](?:的(?:总量|规模|成绩|体量))?[稳强]?$")
 TWICE = re2.compile("^([^、]{1,10}第[^、第]{1,5})、([^、]{1,10}第[^、第“]{1,3}[座个家条批])([^、]+)$")
 UNSAID = ("它", "其", "他", "她", "自己", "我")
 APPOSED = re2.compile(
@@ -50,13 +51,16 @@ def _compile(expression: str) -> Any:
     return re2.compile(MARK.sub(lambda match: f"[{codes_of(match.group(1))}]", expression))
 
 
-def read_honours(template: Template, discourse: Discourse) -> Iterator[Claim]:
-    """The honours that a sentence tells, one for each clause; a title repeats what the text says."""
+def read_honours(template: Template, discourse: Discourse, topic: str = "") -> Iterator[Claim]:
+    """The honours that a sentence tells, one for each clause; a title repeats what the text says.
+
+    `topic` is what the sentences before told of other places: `甲市以500亿元居首位` is first in it.
+    """
     if template.marked.sentence.kind == "title" and len(discourse.marked) > 1:
         return
     told = ""
     for start, end in _clauses(template):
-        found = _award(template, start, end) or _rank(template, start, end, told) or _first(template, start, end)
+        found = _award(template, start, end) or _rank(template, start, end, told, topic) or _first(template, start, end)
         if found is not None:
             at, value, types = found
             for holder in find_holders(template, start, at, types, discourse):
@@ -104,7 +108,7 @@ def _called(template: Template, start: int, end: int) -> Found | None:
     return (start + match.start(), value, ANYONE) if len(value) in LENGTHS else None
 
 
-def _rank(template: Template, start: int, end: int, told: str) -> Found | None:
+def _rank(template: Template, start: int, end: int, told: str, topic: str = "") -> Found | None:
     """A place in an order, with what is ordered."""
     signs, text = _signs()["rank"], template.text[start:end]
     match = signs["placed"].search(text)
@@ -118,6 +122,8 @@ def _rank(template: Template, start: int, end: int, told: str) -> Found | None:
         value = _written(template, first, last) + _written(template, start + match.start(), end)
     elif told and signs["topicless"].search(template.text[opening:end]):
         value = _figure_told(template, start) + value
+    if topic and WITH_FIGURE.search(template.text[opening : start + match.start()]):
+        value = topic + _written(template, start + match.start(), end)
     fitting = len(value) in LENGTHS and not value.startswith("以") and not value.endswith(("家", "个", "次", "批"))
     return (start + match.start(), value, RANKED) if fitting else None
 
@@ -128,7 +134,9 @@ def _figure_told(template: Template, before: int) -> str:
         mark = template.marks[at]
         if mark is not None and mark.type in AMOUNTS - {"Multiple"}:
             name = name_before(template, at)
-            if mark.type != "Percent" or (name.endswith(("率", "份额", "占比")) and "占" not in name[:-2]):
+            if mark.type != "Percent" or (
+                name.endswith(("率", "份额", "占比")) and not name.startswith(("占", "约占"))
+            ):
                 return name
     return ""
 

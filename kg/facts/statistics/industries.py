@@ -30,11 +30,12 @@ LISTS = (
         f"({ITEMS})等?{NUMBER}大?(?:{KIND}(?:产业集群|产业链|产业|链条|集群|板块)|{INDUSTRY})"
     ),
     re2.compile(
-        f"(?:主导|支柱|首位|优势|特色)产业(?:主要)?(?:为|是|有|包括|涵盖|：)({ITEM}(?:(?:、|和|与|及|以及){ITEM})*)等?(?:$|[，。；])"
+        f"(?:{INDUSTRY}|(?:主导|支柱|首位|优势|特色)产业)(?:主要)?(?:为|是|有|包括|涵盖|：)({ITEM}(?:(?:、|和|与|及|以及){ITEM})*)等?(?:$|[，。；])"
     ),
     re2.compile(f"以({ITEM}(?:(?:、|和|与|及|以及){ITEM})*)等?(?:产业)?为(?:主导|支柱|龙头|首位|特色|主体|核心)"),
 )
 FIELD = re2.compile("产业|链|集群|业$")
+LEADING = frozenset(f"{kind}产业" for kind in ("主导", "支柱", "首位", "优势", "特色"))
 JOINT = re2.compile("、|以及|和|与|及")
 NO_FIELD = re2.compile(
     "企业|项目|公司|政策|会|工作|[一二三四五六七八九十两]个|市场|园区|人|服务业态|[年月日]|技术|产业$"
@@ -65,6 +66,9 @@ def read_industries(template: Template, discourse: Discourse) -> Iterator[Claim]
     for expression in LISTS:
         for match in expression.finditer(template.text):
             first, last = match.span(1)
+            opening = template.marks[match.start()]
+            if opening is not None and opening.text not in LEADING and first > match.start():
+                continue
             owner = find_owner(template, first, "产业规模", discourse)
             if owner is not None and owner.type == "Region" and owner.mention is not None:
                 for field in _fields(template, first, last):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import re2
 
 from kg.facts.focus import Discourse
+from kg.facts.statistics.leading import LOCATIVE, OBLIQUE, leads, opens_topic, operating, sentences_before
 from kg.facts.statistics.words import is_of_firms, is_of_places
 from kg.facts.template import ANY_MARK, CODES, Template, codes_of, make_template
 from kg.model import Mark, Marked, Mention, Span
@@ -17,54 +18,6 @@ OWNERS = ("Region", "Enterprise", "Institution")
 PLACES = ("Region",)
 FIRMS = ("Enterprise", "Institution")
 WORKS = ("Project", "Facility")
-OBLIQUE = (
-    *(
-        "与",
-        "同",
-        "向",
-        "对",
-        "给",
-        "比",
-        "除",
-        "由",
-        "被",
-        "如",
-        "占",
-        "围绕",
-        "算上",
-        "包括",
-        "超过",
-        "继",
-        "有",
-        "和",
-    ),
-    *("来自", "至", "只有", "于", "居", "列", "领跑", "排", "本报", "新华社", "中新网", "记者", "讯"),
-    *(
-        "据",
-        "经",
-        "较",
-        "高出",
-        "高过",
-        "超出",
-        "超越",
-        "领先",
-        "落后",
-        "快过",
-        "优于",
-        "不及",
-        "赶超",
-        "供应",
-        "供货",
-        "销往",
-    ),
-)
-COPULAS = ("是", "系", "成为")
-OBJECT = (
-    *("涵盖", "包含", "覆盖", "囊括", "服务", *COPULAS, "收购", "签约", "引进", "考察", "以", "联合", "携手"),
-    *("委托", "依托", "背靠", "毗邻", "紧邻", "打入", "进入", "配套", "搭载", "投资", "入股", "客户", "除了", "例如"),
-)
-LOCATIVE = ("在", "到", "于", "地处", "走进", "来到", "落户", "入驻")
-LEADING = re2.compile(f"[^{codes_of('When|Vague|Duration|Ordinal|Title|Person|Industry')}]")
 NATIONAL = re2.compile(f"^(?:[{codes_of('When|Vague')}]|目前|，|在|截至)*(?:我国|全国)")
 WORLDWIDE = re2.compile(f"^(?:[{codes_of('When|Vague')}]|目前|，)*(?:全球|世界|国际|行业|海外)")
 ABROAD = re2.compile("海外(?:市场)?(?:收入|营收|业务|销售|订单|仓|员工|客户|工厂|出口)")
@@ -77,17 +30,8 @@ INVESTED = re2.compile("投资(?:总额|额)?$")
 IT = re2.compile("^(?:它|其[^，。；的中他实次后前间])")
 GROUPS = re2.compile("(?:项目|企业|工程)$")
 GROUP = re2.compile(f"[{CODES['Count']}][^，。；]{{0,12}}(?:项目|企业)|(?:项目|企业)[^，。；]{{0,4}}[{CODES['Count']}]")
-OPERATED = re2.compile(
-    "产量|销量|交付|下线|发电|上网电量|吞吐量|班列|发送|员工|职工|产值$|旅客|客流|货运|航线|本土化率|国产化率|供应商|起降|业务量|包裹|产能利用率|达产率"
-)
 STATION = re2.compile("(?:站|港|码头|机场|口岸|路|大桥|商贸城|市场|会展中心|展览馆|大厦|酒店)$")
-YET = re2.compile("建成后|达产后|投产后|达产达效|满产后|预计|规划|设计|年产|可年|建设规模|将新增|可实现")
-OWNER_CODES = codes_of("Region|Enterprise|Institution|Project|Facility")
-BEFORE_WORKS = frozenset(CODES[kind] + CODES["Facility"] for kind in ("Region", "Enterprise"))
 FIRM_CODES = codes_of("Enterprise|Institution")
-REMEMBERED = 4
-REACH = 12
-TOPIC = re2.compile("^(?:从[^，。]{1,8}看|分[^，。]{1,6}看|[^，。；的]{1,8}(?:方面|领域|上看|来看))，")
 UNKNOWN = object()
 AMOUNT, NAME = codes_of("Amount"), codes_of("Region|Enterprise|Institution")
 RUN = re2.compile(f"[{AMOUNT}](?:(?:、|和|与|及|以及)[{AMOUNT}])+")
@@ -107,17 +51,18 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
     wanted = wanted_of(name)
     grouped = GROUPS.search(name) is not None
     index = template.marked.sentence.index
-    earlier = list(_sentences_before(template, discourse))
+    earlier = list(sentences_before(template, discourse))
     others = [make_template(sentence) for sentence in earlier]
     found = (
-        _operating(template, at, name)
+        operating(template, at, name)
         or _leader_in(template, at, wanted, grouped=grouped)
         or _told_before(template, at, wanted)
     )
     if found is None and "Enterprise" in wanted and IT.search(template.text[template.clause(at, "。；！？")[0] : at]):
         found = discourse.recall(index, ["Enterprise"])
-    if found is None and "Enterprise" in wanted:
-        found = discourse.speaker(index)
+    labelled = isinstance(found, Mark) and found.start == 0 and template.text[1:2] == "："
+    if (found is None or labelled) and "Enterprise" in wanted:
+        found = discourse.speaker(index) or found
     carried = tuple(kind for kind in wanted if kind != "Institution")
     if "Region" in carried and GROUP.search(template.text[template.clause(at, "。；")[0] : at]):
         carried = PLACES
@@ -128,41 +73,6 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
         return None
     owner = found if isinstance(found, Mark) else owner_of_article(discourse, name, index, whole=opens_topic(template))
     return None if owner is not None and owner.type != "Region" and INVESTED.search(name) else owner
-
-
-def _sentences_before(template: Template, discourse: Discourse) -> Iterator[Marked]:
-    """The sentences whose subject a figure may still have, nearest first: of its paragraph, and the last few before it.
-
-    Behind a word that opens a topic (`外贸方面，`) only the paragraph's own.
-    """
-    here = template.marked.sentence
-    new = opens_topic(template)
-    for number in range(here.index - 1, max(-1, here.index - REACH), -1):
-        told = discourse.marked[number]
-        same = told.sentence.paragraph == here.paragraph
-        if told.sentence.kind == "title" or (not same and (new or here.index - number > REMEMBERED)):
-            return
-        yield told
-
-
-def _operating(template: Template, at: int, name: str) -> Mark | None:
-    """The plant, port or airport that leads the figure's sentence, where it is one of its operation: `该厂交付新车3万辆`."""
-    start = template.clause(at, "。；！？")[0]
-    if not OPERATED.search(name) or YET.search(template.text[start:at]):
-        return None
-    named = [n for n in range(start, at) if template.marks[n] is not None and template.text[n] in OWNER_CODES]
-    first = next((n for n in named if template.text[n : n + 2] not in BEFORE_WORKS), None)
-    mark = template.marks[first] if first is not None else None
-    if mark is None or mark.type != "Facility" or mark.mention is None or first is None:
-        return None
-    alone = all(template.text[n] == CODES["Facility"] or n < first for n in named if template.clause(at)[0] <= n)
-    return mark if alone and leads(template, template.clause(first)[0], first) else None
-
-
-def opens_topic(template: Template) -> bool:
-    """Whether a sentence opens with words that lead back from parts to the whole (`外贸方面，`); a firm's trades do not."""
-    found = TOPIC.search(template.text)
-    return found is not None and "产品" not in found.group() and "业务" not in found.group()
 
 
 def wanted_of(name: str) -> tuple[str, ...]:
@@ -272,16 +182,6 @@ def _owner_of_clause(template: Template, start: int, end: int, wanted: tuple[str
         if head.type == "Region" and _is_wide(head) and number == start:
             return head
     return None
-
-
-def leads(template: Template, start: int, number: int) -> bool:
-    """Whether a mark opens its clause, times and a few words aside, and is no oblique part of it."""
-    before = template.text[start:number]
-    if before.endswith(LOCATIVE) and (len(before) > 1 or template.text[number + 1 : number + 2] in {"中", "里", "内"}):
-        return False
-    kind = template.text[number : number + 2] == CODES["Region"] + "的" and before.endswith(COPULAS)  # 是某区的第一产业
-    told = before.endswith(OBJECT) and not kind
-    return len("".join(LEADING.findall(before))) <= 6 and not before.endswith(OBLIQUE) and not told
 
 
 def _is_attribute(template: Template, start: int, number: int) -> bool:

@@ -1,0 +1,94 @@
+"""Whose figures are over several sentences, in interviews and in lists; what places are known for and live on."""
+
+from __future__ import annotations
+
+import pytest
+from telling import facts
+
+PLACES = "2022年，安徽省实现生产总值45045亿元，增长3.5%。"
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        (PLACES + "其中，合肥市以12013亿元稳居首位，增长3.5%。", {("合肥市", "12013亿元"), ("合肥市", "3.5%")}),
+        (PLACES + "排在末位的黄山市也突破了1000亿元。", {("黄山市", "1000亿元")}),
+        (
+            PLACES + "芜湖市、滁州市紧随其后，分别实现4502亿元、3610亿元，增速分别为4.1%、5.3%。",
+            {("芜湖市", "4502亿元"), ("滁州市", "3610亿元"), ("芜湖市", "4.1%"), ("滁州市", "5.3%")},
+        ),
+        (PLACES + "黄山市达到1000亿元。\n\n工业方面，规模以上工业增加值增长6.1%。", {("安徽省", "6.1%")}),
+        (
+            "芜湖市税收90亿元，高出滁州市平均水平；规上工业总产值300亿元。",
+            {("芜湖市", "90亿元"), ("芜湖市", "300亿元")},
+        ),
+        ("芜湖市整车产量80万辆，其中新能源汽车20万辆。", {("芜湖市", "80万辆"), ("芜湖市", "20万辆")}),
+        ("芜湖市汽车产量要翻一番，达到120万辆。", {("芜湖市", "120万辆")}),
+    ],
+)
+def test_figures_go_to_the_places_of_a_list(text: str, whose: set[tuple[str, str]]) -> None:
+    assert whose <= facts(text, "indicator")
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("合肥市与芜湖市共建园区。据芜湖市统计局数据，去年，全市税收90亿元。", ("芜湖市", "90亿元")),
+        ("合肥市与芜湖市共建园区。芜湖市委书记王建国说，去年，全市税收90亿元。", ("芜湖", "90亿元")),
+    ],
+)
+def test_the_whole_city_is_the_speakers(text: str, whose: tuple[str, str]) -> None:
+    assert whose in facts(text, "indicator")
+
+
+def test_answers_of_an_interview_are_of_the_speakers_firm() -> None:
+    """王建国 answers for his firm, although another was named last; the asker says nothing."""
+    text = (
+        "对话人：芜湖远大机械有限公司董事长王建国。\n\n记者：业绩如何？\n\n"
+        "王建国：上半年营业收入4.1亿元，增长33%。我们给合肥宏图机械有限公司供货。\n\n"
+        "记者：订单呢？\n\n王建国：在手订单14亿元。"
+    )
+    told = facts(text, "indicator")
+    assert {whose for whose, _ in told} == {"芜湖远大机械有限公司"}
+    assert {value for _, value in told} == {"4.1亿元", "33%", "14亿元"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "芜湖市家具出口30多个国家和地区。",
+        "芜湖远大机械有限公司拟向全体股东每10股派发现金红利13元。",
+        "芜湖市工业增速较全省平均水平高出3.4个百分点。",
+    ],
+)
+def test_no_figure_of_countries_shares_or_distances(text: str) -> None:
+    assert not facts(text, "indicator")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("芜湖市聚焦铸造、轴承、家电三大主导产业。", {("芜湖市", "铸造"), ("芜湖市", "轴承")}),
+        (
+            "芜湖经开区的主导产业为智能装备和机床，去年产值400亿元。",
+            {("芜湖经开区", "智能装备"), ("芜湖经开区", "机床")},
+        ),
+        ("芜湖市去年光伏产业产值达300亿元。", {("芜湖市", "光伏产业")}),
+    ],
+)
+def test_industries_of_a_place_need_no_mark(text: str, expected: set[tuple[str, str]]) -> None:
+    assert expected <= facts(text, "inIndustry")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("芜湖市素有“长江明珠”的美誉。", {("芜湖市", "长江明珠")}),
+        ("芜湖市成为继合肥市之后全省第二座、全国第四十座“万亿之城”。", {("芜湖市", "全省第二座“万亿之城”"), ("芜湖市", "全国第四十座“万亿之城”")}),
+        ("芜湖远大机械有限公司全球市场占有率约34%，居世界首位。", {("芜湖远大机械有限公司", "全球市场占有率居世界首位")}),
+        ("这是芜湖远大机械有限公司的第二座新厂。", set()),
+    ],
+)  # fmt: skip
+def test_bynames_and_ranks(text: str, expected: set[tuple[str, str]]) -> None:
+    told = facts(text, "recognizedAs")
+    assert expected <= told if expected else not told
