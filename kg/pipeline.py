@@ -57,7 +57,7 @@ def build(
     """
     Minter(base_iri)  # a wrong one is refused now, and not after an hour of reading
     tell = progress or _tell_nobody
-    readings, issues = read_sources(sources, tell)
+    readings, issues = read_sources(sources, tell, Path(out))
     tell("merging names", 0)
     resolution = merge_entities(readings)
     store = build_store(readings, resolution, load_ontology(), base_iri=base_iri)
@@ -72,9 +72,11 @@ def build_graph(sources: Sequence[Path | str]) -> Graph:
     return Graph(build_store(readings, merge_entities(readings), load_ontology()))
 
 
-def read_sources(sources: Sequence[Path | str], tell: Progress) -> tuple[list[Reading], list[Issue]]:
+def read_sources(
+    sources: Sequence[Path | str], tell: Progress, out: Path | None = None
+) -> tuple[list[Reading], list[Issue]]:
     """What every article says, by article id, and what was odd; read one by one, and no text is kept."""
-    news = read_articles([Path(source) for source in sources])
+    news = read_articles([Path(source) for source in sources], out)
     reader = wake_reader()
     readings: list[Reading] = []
     issues: list[Issue] = []

@@ -75,6 +75,20 @@ def test_the_same_sources_give_the_same_bytes_in_any_order(report: pipeline.Repo
     assert read_all(tmp_path / "forth") == read_all(tmp_path / "back")
 
 
+def test_a_graph_inside_the_folder_of_news_is_no_news(news: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    shutil.copytree(news, folder)
+    first = kg.build([folder], folder / "graph_out")
+    written = read_all(folder / "graph_out")
+    assert kg.build([folder], folder / "graph_out") == first
+    assert read_all(folder / "graph_out") == written
+
+
+def test_a_graph_is_not_written_over_its_news(news: Path) -> None:
+    with pytest.raises(KgError, match="written over the articles"):
+        kg.build([news], news)
+
+
 def test_progress_hears_every_step_and_every_article(news: Path, tmp_path: Path) -> None:
     heard: list[tuple[str, int]] = []
     kg.build([str(news)], str(tmp_path / "out"), progress=lambda step, done: heard.append((step, done)))
