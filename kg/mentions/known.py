@@ -59,7 +59,7 @@ def _is_supported(hit: Candidate, text: str, words: Sequence[Word], around: Arou
     """Whether what stands beside an everyday word shows that it is a name here (`江西新建`, `大众、丰田`)."""
     tag = next((w.tag for w in words if w.start == hit.start), "")
     if hit.type == "Region":
-        beside = hit.start in around.place_ends and tag not in {"v", "vn", "ad", "a"}
+        beside = hit.start in around.place_ends and tag not in {"v", "vn", "ad", "a", "f"}
         return beside or (tag == "LOC" and text.endswith(load_cues("places.leads"), 0, hit.start))
     if tag not in {"ORG", "nz"}:
         return False

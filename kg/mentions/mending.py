@@ -16,6 +16,7 @@ VERBS = "{cuts.words}|[一二两三四五六七八九十0-9]+家(?:公司|企业
 TAKING_OFFICE = "[一-鿿]{2,3}任(?=.{4,}{cuts.employers})"
 BRACKETS = re.compile("[（）()“”《》「」]")
 HAN = re.compile("[一-鿿]")
+SIDE = re.compile("(?<=..)(?<!中国)(?:东南|西南|东北|西北|[东西南北中])部$")  # 江西省西部
 
 
 def mend_words(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
@@ -55,6 +56,8 @@ def _find_cut(text: str, word: Word) -> tuple[int, int, str] | None:
         return 0, 1, "w" if BRACKETS.match(word.text) else "ORG"
     if word.tag not in NAME_TAGS or len(word.text) < 3 or is_listed(word.text):
         return None
+    if word.tag == "LOC" and (side := SIDE.search(word.text)):
+        return side.start(), len(word.text), "f"
     if word.text[0] in "商方" and text.endswith(load_cues("cuts.agents"), max(0, word.start - 4), word.start):
         return 0, 1, "n"
     return _find_part(text, word)
