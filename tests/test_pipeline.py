@@ -81,6 +81,7 @@ def test_a_graph_inside_the_folder_of_news_is_no_news(news: Path, tmp_path: Path
     first = kg.build([folder], folder / "graph_out")
     written = read_all(folder / "graph_out")
     assert kg.build([folder], folder / "graph_out") == first
+    kg.build([folder], folder / ".." / "news" / "graph_out")
     assert read_all(folder / "graph_out") == written
 
 

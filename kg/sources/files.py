@@ -22,7 +22,7 @@ def read_articles(paths: Sequence[Path], out: Path | None = None) -> Iterator[Ar
     file to read, raises KgError at once; that no article at all could be read raises it at the end, after the issues
     that say why.
     """
-    files = _list_files(paths, out.absolute() if out else None)
+    files = _list_files(paths, out.resolve() if out else None)
     return _read_files(files, "、".join(str(path) for path in paths))
 
 
@@ -33,9 +33,9 @@ def _list_files(paths: Sequence[Path], out: Path | None) -> list[tuple[Path, str
         if not path.exists():
             raise KgError(f"{path}: no such file or folder. {REMEDY}")
         root = path.resolve() if path.name in ("", "..") else path.absolute()
-        if out and root.resolve() == out.resolve():
+        if root.resolve() == out:
             raise KgError(f"{path}: the graph would be written over the articles; give --out another folder")
-        seen = [file for file in _list_within(root) if not (out and file.is_relative_to(out))]
+        seen = [file for file in _list_within(root) if not (out and _place(root, file).is_relative_to(out))]
         if not any(file.suffix.lower() in READ_SUFFIXES for file in seen):
             raise KgError(f"{path}: holds no .txt or .md file. {REMEDY}")
         for file in seen:
@@ -51,6 +51,11 @@ def _list_within(root: Path) -> list[Path]:
         return [root]
     files = [file for file in root.rglob("*") if file.is_file() or file.is_symlink()]
     return [file for file in files if not any(part[0] == "." for part in file.relative_to(root).parts)]
+
+
+def _place(root: Path, file: Path) -> Path:
+    """Where a file of a folder really lies, with links followed as far as the folder and no further."""
+    return root.resolve() / file.relative_to(root)
 
 
 def _spell(name: Path) -> str:
