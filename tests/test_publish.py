@@ -148,7 +148,7 @@ def test_another_base_iri_gets_its_own_prefixes(tmp_path: Path) -> None:
 
 
 def test_the_table_has_a_line_for_each_statement(written: Path) -> None:
-    with (written / "facts.csv").open(encoding="utf-8", newline="") as file:
+    with (written / "facts.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     by_predicate = {row["predicate"]: row for row in rows}
     assert len(rows) == len(FACTS)
@@ -178,9 +178,9 @@ def test_the_table_has_a_line_for_each_statement(written: Path) -> None:
     assert told["recognizedAs"] == ["", "“链主”企业\n=1+1", ""]
 
 
-def test_the_table_ends_its_lines_as_rfc_4180_wants(written: Path) -> None:
+def test_the_table_opens_in_excel_and_ends_its_lines_as_rfc_4180_wants(written: Path) -> None:
     content = (written / "facts.csv").read_bytes()
-    assert content.startswith(",".join(COLUMNS).encode() + b"\r\n")
+    assert content.startswith(b"\xef\xbb\xbf" + ",".join(COLUMNS).encode() + b"\r\n")
     assert content.endswith(b"\r\n")
 
 
@@ -234,7 +234,7 @@ def test_hostile_words_survive_every_format(
     write_table(store, folder / "facts.csv")
     assert read_back(folder / "graph.nq") == read_back(folder / "graph.jsonld") == set(store)
     assert read_back(folder / "graph.ttl") == default_graph(store)
-    with (folder / "facts.csv").open(encoding="utf-8", newline="") as file:
+    with (folder / "facts.csv").open(encoding="utf-8-sig", newline="") as file:
         assert {row["title"] for row in csv.DictReader(file)} == {words[2]}
 
 

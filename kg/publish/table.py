@@ -20,14 +20,14 @@ Said = dict[str, str]
 
 
 def write_table(store: Store, path: Path) -> None:
-    """Write every statement as a line of CSV (RFC 4180, UTF-8), by article and place.
+    """Write every statement as a line of CSV (RFC 4180), by article and place; UTF-8 with the mark that Excel reads it by.
 
     `object` is a thing's name, a figure as written, or what an indicator counts; `value` is a number in base units, a
     date, or words. A denied claim has its line too: see `modality`.
     """
     rows = [_row(store, quad) for quad in store.quads_for_pattern(None, SUBJECT, None, None)]
     rows.sort(key=lambda row: (row["article"], int(row["start"]), int(row["end"]), *map(str, row.values())))
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.DictWriter(file, COLUMNS, lineterminator="\r\n")
         table.writeheader()
         table.writerows(rows)
