@@ -80,13 +80,13 @@ def drop_outer(facts: Sequence[Fact]) -> list[Fact]:
     those go that another one is stated to be part of.
     """
     outer = _find_outer(facts)
-    places: dict[tuple[str, str], set[str]] = defaultdict(set)
-    told: set[tuple[str, str]] = set()
-    for fact in facts:
-        if fact.predicate == "locatedIn" and isinstance(fact.object, Mention):
-            places[fact.subject.type, fact.subject.name].add(fact.object.name)
-            told |= {(fact.subject.type, fact.subject.name)} if fact.rule != LISTED else set()
+    located = [(f, f.object.name) for f in facts if f.predicate == "locatedIn" and isinstance(f.object, Mention)]
+    told = {(f.subject.type, f.subject.name) for f, _ in located if f.rule != LISTED}
     kept = [f for f in facts if f.rule != LISTED or (f.subject.type, f.subject.name) not in told]
+    places: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for fact, place in located:
+        if fact.rule != LISTED or (fact.subject.type, fact.subject.name) not in told:
+            places[fact.subject.type, fact.subject.name].add(place)
     return [f for f in kept if f.predicate != "locatedIn" or not _is_wider(f, places[f.subject.type, f.subject.name], outer)]
 
 
