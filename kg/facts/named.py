@@ -31,7 +31,10 @@ NO_WARE = re.compile(
     "|国际|现代|工业)$|[0-9，。]$"
 )
 LONGEST_WARE = 16
-LEAD = re.compile("(?:年产|日产|的|高端制造|、|和|及|与|暨|“|生产|建设)+")
+LEAD = re.compile("(?:/年|年产|日产|的|高端制造|、|和|及|与|暨|“|生产|建设)+")
+FIRM = re.compile(
+    "[一-龥]{2}(?:新材|科技|股份|集团|药业|重工|锂业|实业|钢铁|铜业|铝业|乳业|纸业|酒业|矿业|控股|精工|高科|锂能|环能|精密|时代)"
+)
 JOINT = re.compile("(?:、|和|及|与|暨|以及)")
 
 
@@ -142,6 +145,7 @@ def read_products(mark: Mark) -> Iterator[Mark]:
         text = mark.text[first - mark.start : stop - mark.start]
         lead = LEAD.match(text)
         begin = first + (lead.end() if lead else 0)
+        begin += _firm_length(mark.text[begin - mark.start : stop - mark.start])
         if stop - begin >= 2:
             yield _part(mark, begin - mark.start, stop - mark.start, "Product")
 
@@ -149,6 +153,17 @@ def read_products(mark: Mark) -> Iterator[Mark]:
 def _is_ware(text: str) -> bool:
     """Whether the words before `生产线` name what it makes, not how it works (`智能化`)."""
     return 2 <= len(text) <= LONGEST_WARE and NO_WARE.search(text) is None
+
+
+def _firm_length(text: str) -> int:
+    """How long the unknown firm's name is that a product's words open with (`恒岳新材磷酸铁锂`).
+
+    >>> _firm_length("恒岳新材磷酸铁锂")
+    4
+    """
+    firm = FIRM.match(text)
+    rest = text[firm.end() :] if firm else ""
+    return firm.end() if firm and any(rest[at:] in _wares() for at in range(len(rest) - 1)) else 0
 
 
 @cache

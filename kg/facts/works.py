@@ -68,7 +68,7 @@ def find_works(
 
 def _of_two(template: Template, at: int, discourse: Discourse) -> Mark | None:
     """Which of two projects told together `前者` or `后者` means, where a clause of the sentence begins with it."""
-    opened = [found for found in OF_TWO.finditer(template.text[:at])]
+    opened = list(OF_TWO.finditer(template.text[:at]))
     if not opened:
         return None
     end = opened[-1].start(1)

@@ -4,38 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from kg.mentions.names import load_words
-from kg.mentions.project_words import BUILDING, INNER_VERBS, LEADING, PLAIN_VERBS, PREDICATES
+from kg.mentions.project_parts import (
+    FIRMS,
+    FIRSTS,
+    FRAME,
+    INNER_VALUES,
+    JOINTS,
+    LONGEST_HEAD,
+    accepts,
+    head_of,
+    load_heads,
+)  # fmt: skip
+from kg.mentions.project_words import BUILDING, INNER_VERBS, LEADING
 from kg.mentions.units import Piece, Unit
-from kg.ontology import read_rows
 
-FIRMS = {"Enterprise", "Institution", "Person"}
-INNER_MARKS = {"Region", "Product", "Industry", "Phase", *FIRMS}
-INNER_VALUES = {"Energy", "Power", "Mass", "Charge", "Length", "Volume", "Container", "Area"}
-INNER_TAGS = {"n", "nz", "nw", "vn", "an", "ORG", "LOC", "PER", "j", "b", "s", "f", "a", "xc", "m"}
-JOINTS = {"和", "及", "与", "暨", "以及", "、"}
-FRAME = {"·", "-", "/", "+", "“", "”", "（", "）", "~", "•", "&"}
 BARE_PLACE_HEADS = {"基地", "工厂", "生产基地", "产业园", "新工厂", "制造基地"}
-FIRSTS = ("首", "唯一", "一", "两大", "三大", "四大", "五大", "六大", "八大", "十大", "多")
-MEASURES_OF_WORKS = "栋座条个家项批处间幢期次"
-LONGEST_HEAD = 10
 LONGEST_PROJECT = 48
 SEVERAL = {"一批", "多个", "系列", "各类", "一系列", "一条", "一座", "一个"}
 TOLD = (
     "|", "于", "已", "将", "正式", "预计", "顺利", "投资", "总投资", "计划投资", "项目", "工程",
     "开工", "投产", "竣工", "建成",
 )  # fmt: skip
-DEEDS = {"示范", "提升", "改造", "及", "和", "配套"}
 LONGEST_ASIDE = 6
 LATER_PHASE = re.compile("^(?:[三四五六七八九十]|[一二三四五六七八九十][、至到和][二三四五六七八九十])期$")
 LIST_TAILS = {"项目", "工程"}
-
-
-@cache
-def _heads() -> dict[str, tuple[str, bool]]:
-    return {r["name"]: (r["class"], r["weak"] == "1") for r in read_rows("names", "project_suffixes.tsv")}
 
 
 def find_projects(units: Sequence[Unit]) -> Iterator[Piece]:
@@ -67,7 +61,7 @@ def _read_cell(units: Sequence[Unit], last: int) -> int | None:
     while first > 0 and units[first - 1].text not in {"|", "，", "；", "：", "。"}:
         first -= 1
     opens = first == 0 or units[first - 1].text == "|"
-    named = first < last or len(units[last].text) > len(_head_of(units[last])) + 1
+    named = first < last or len(units[last].text) > len(head_of(units[last])) + 1
     return first if opens and named and units[last].end - units[first].start <= LONGEST_PROJECT else None
 
 
@@ -77,19 +71,10 @@ def _head_kind(units: Sequence[Unit], last: int) -> str:
         return "Project" if last and _owns_phase(units, last) else ""
     if unit.type not in {"", "Industry", "Product", "Region", "Institution"} or unit.tag == "p":
         return ""
-    head = _head_of(unit)
+    head = head_of(unit)
     if unit.type in {"Region", "Institution"} and not (head == unit.text and last and units[last - 1].end == unit.start):
         return ""
-    return _heads()[head][0] if head else ""
-
-
-def _head_of(unit: Unit) -> str:
-    """The longest head that a unit ends with; one of a single character needs a whole word before it (`市场` has none)."""
-    for size in range(min(LONGEST_HEAD, len(unit.text)), 0, -1):
-        tail = unit.text[-size:]
-        if tail in _heads() and (size > 1 or len(unit.text) != 2):
-            return tail
-    return ""
+    return load_heads()[head][0] if head else ""
 
 
 def _owns_phase(units: Sequence[Unit], last: int) -> bool:
@@ -101,7 +86,7 @@ def _owns_phase(units: Sequence[Unit], last: int) -> bool:
         return True
     after = "".join(u.text for u in units[last + 1 : last + 3])
     told = after.startswith(TOLD)
-    return told and before.type in {"", "Product"} and before.tag in {"n", "nz", ""} and not _head_of(before)
+    return told and before.type in {"", "Product"} and before.tag in {"n", "nz", ""} and not head_of(before)
 
 
 def _with_phase(units: Sequence[Unit], last: int) -> int:
@@ -112,62 +97,13 @@ def _with_phase(units: Sequence[Unit], last: int) -> int:
     return units[last].end
 
 
-def _accepts(units: Sequence[Unit], at: int) -> bool:
-    """Whether a unit may stand inside a project's name."""
-    unit = units[at]
-    if unit.text in BUILDING:
-        return all(
-            u.text in BUILDING or u.text in JOINTS or u.text in DEEDS or _head_of(u) == u.text for u in units[at + 1 : at + 2]
-        )
-    if unit.type:
-        generation = unit.type == "Ordinal" and unit.text.endswith(("代", "号", "条"))
-        counted = unit.type == "Count" and unit.text[0].isdigit() and unit.text[-1] not in MEASURES_OF_WORKS
-        return unit.type in INNER_MARKS or unit.type in INNER_VALUES or generation or counted
-    if unit.text in JOINTS or unit.text in FRAME:
-        return True
-    if unit.text == "至" and 0 < at < len(units) - 1:
-        return all(u.type == "Region" or u.tag == "LOC" for u in (units[at - 1], units[at + 1]))
-    if unit.text in INNER_VERBS or unit.text in load_words("term_modifiers.tsv"):
-        return True
-    if unit.text in {"产业", "国际"} and at + 1 < len(units) and _head_of(units[at + 1]):
-        return True
-    if unit.text == "可" and at + 1 < len(units) and units[at + 1].text in {"降解", "再生", "循环"}:
-        return True
-    if unit.text in load_words("name_stops.tsv") and unit.text not in _heads():
-        return False
-    odd = unit.tag == "d" and len(unit.text) > 2  # 互连板: a word that the tagger does not know
-    plain = (odd or unit.tag in INNER_TAGS) and not unit.text.startswith(FIRSTS)
-    return plain or _is_compound(units, at)
-
-
-def _is_compound(units: Sequence[Unit], at: int) -> bool:
-    """A verb of one character that makes a word with the noun behind it (`换电`, `制氢`, `隔音件`), or `用` behind a noun."""
-    unit = units[at]
-    if unit.text == "用":
-        return at > 0 and units[at - 1].end == unit.start and (units[at - 1].tag == "n" or units[at - 1].type == "Product")
-    if unit.tag == "v" and len(unit.text) == 2:
-        return _is_modifying(units, at)
-    single = unit.tag == "v" and len(unit.text) == 1 and unit.text not in PLAIN_VERBS
-    return single and at + 1 < len(units) and units[at + 1].tag in {"n", "nz"} and len(units[at + 1].text) <= 3
-
-
-def _is_modifying(units: Sequence[Unit], at: int) -> bool:
-    """A verb between two nouns that tells what a ware does (`汽车减振制品`), not what a firm does (`企业推进项目`)."""
-    if at == 0 or at + 1 >= len(units) or units[at].text in PREDICATES:
-        return False
-    before, behind = units[at - 1], units[at + 1]
-    joined = before.end == units[at].start and behind.start == units[at].end
-    ware = before.type == "Product" or (before.type == "" and before.tag in {"n", "nz", "ORG"})
-    return joined and ware and (behind.type == "Product" or behind.tag in {"n", "nz"}) and not _head_of(behind)
-
-
 def _read_left(units: Sequence[Unit], last: int) -> int:
     first = last
     while first > 0 and units[last].end - units[first - 1].start <= LONGEST_PROJECT:
         if aside := _aside_before(units, first):
             first = aside
             continue
-        if not _accepts(units, first - 1):
+        if not accepts(units, first - 1):
             break
         if units[first - 1].end != units[first].start or _ends_another(units, first - 1):
             break
@@ -202,7 +138,7 @@ def _ends_another(units: Sequence[Unit], at: int) -> bool:
         return False
     ended = units[at - 3 : at] if at > 3 else []
     if [u.text for u in ended[::2]] == ["（", "）"] and ended[1].type == "Phase":
-        return bool(_head_of(units[at - 4]))
+        return bool(head_of(units[at - 4]))
     return bool(_head_kind(units, at - 1))
 
 
@@ -236,7 +172,7 @@ def _holds(units: Sequence[Unit], first: int, at: int, last: int) -> bool:
     """Whether what stands before a joint belongs to the name: it has a figure or a firm, or the joint is `暨`."""
     left, right = units[first:at], units[at + 1 : last]
     told = any(u.type in INNER_VALUES or u.type in {"Enterprise", "Count", "Phase"} or u.text in {"年产", "“"} for u in left)
-    whole = _head_of(units[last]).endswith(("项目", "工程", "基地", "产业园"))
+    whole = head_of(units[last]).endswith(("项目", "工程", "基地", "产业园"))
     if told or not left or not right or units[at].text == "、" or not whole:
         return told
     wares = left[-1].type == "Product" or units[at].text == "暨"
@@ -258,25 +194,32 @@ def _is_named(units: Sequence[Unit], first: int, last: int) -> bool:
         return True
     if any(u.type in {"Enterprise", "Institution"} or u.type in INNER_VALUES or u.text == "“" for u in inner):
         return True
-    if first > 1 and units[first - 1].text == "的" and units[first - 2].type == "Enterprise" and inner[-1].type == "Product":
-        return True  # 甲公司的芯片项目
+    if first > 1 and units[first - 1].text == "的" and inner[-1].type == "Product" and _is_owned(units, first):
+        return True
     if len(inner) == 1 and inner[0].type == "Phase":
         return len(inner[0].text) > 2 or LATER_PHASE.match(inner[0].text) is not None
     return _tells_enough(units, first, last)
 
 
+def _is_owned(units: Sequence[Unit], first: int) -> bool:
+    """Whether a firm or an amount of money stands before `的` (`甲公司的芯片项目`, `由甲公司投资的芯片项目`)."""
+    before = units[max(0, first - 5) : first - 1]
+    opened = max((at for at, u in enumerate(before) if u.text in {"，", "；", "。"}), default=-1)
+    return any(u.type in {"Enterprise", "Money"} for u in before[opened + 1 :])
+
+
 def _is_proper(unit: Unit) -> bool:
     """Whether one word is the whole name of a place that is built (`川航货运枢纽中心`)."""
-    head = len(_head_of(unit))
+    head = len(head_of(unit))
     return unit.type == "" and unit.tag in {"LOC", "ORG"} and head >= 2 and len(unit.text) - head >= 4
 
 
 def _tells_enough(units: Sequence[Unit], first: int, last: int) -> bool:
-    inner, head = units[first:last], _head_of(units[last])
+    inner, head = units[first:last], head_of(units[last])
     generic = load_words("generic_modifiers.tsv")
     telling = [u for u in inner if not (u.text in generic or u.text in FRAME or u.text in JOINTS or u.text in BUILDING)]
     if [u.type for u in telling] == ["Region"]:
-        return units[last].text in BARE_PLACE_HEADS or bool(_head_of(telling[0]))
+        return units[last].text in BARE_PLACE_HEADS or bool(head_of(telling[0]))
     stem = units[last].text[: -len(head)]
     if units[last].tag in {"LOC", "ORG"} and len(head) > 1 and len(stem) > 1:
         return True
@@ -322,7 +265,7 @@ def _read_list(units: Sequence[Unit], last: int) -> Iterator[tuple[int, int]]:
 
 def _is_item(units: Sequence[Unit], at: int) -> bool:
     """Whether a unit goes on an item of a list; between two signs names may be cut in strange ways (`加特/v`)."""
-    return units[at].text not in JOINTS and (_accepts(units, at) or (units[at].tag == "v" and _is_inside_list(units, at)))
+    return units[at].text not in JOINTS and (accepts(units, at) or (units[at].tag == "v" and _is_inside_list(units, at)))
 
 
 def _is_inside_list(units: Sequence[Unit], at: int) -> bool:
@@ -332,7 +275,7 @@ def _is_inside_list(units: Sequence[Unit], at: int) -> bool:
 
 def _stands_alone(units: Sequence[Unit], first: int, end: int) -> bool:
     """Whether a list's item is a name: a firm or place with something behind it, or a head with enough before it."""
-    if any(_head_of(units[at]) for at in (end,)) and end > first and units[end].type in {"", "Product", "Industry"}:
+    if any(head_of(units[at]) for at in (end,)) and end > first and units[end].type in {"", "Product", "Industry"}:
         return _is_named(units, first, end)
     opens = units[first].type in {"Enterprise", "Region"} or units[first].tag in {"LOC", "ORG", "PER", "s", "nz"}
     return opens and end > first and units[end].type not in {"Enterprise", "Region"} and units[end].end - units[first].start >= 6

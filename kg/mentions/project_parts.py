@@ -1,0 +1,87 @@
+"""Parts of projects' names: the head that tells what is built (`项目`, `工厂`), and what may stand before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from kg.mentions.names import load_words
+from kg.mentions.project_words import BUILDING, DEEDS, INNER_VERBS, PLAIN_VERBS, PREDICATES
+from kg.mentions.units import Unit
+from kg.ontology import read_rows
+
+FIRMS = {"Enterprise", "Institution", "Person"}
+INNER_MARKS = {"Region", "Product", "Industry", "Phase", *FIRMS}
+INNER_VALUES = {"Energy", "Power", "Mass", "Charge", "Length", "Volume", "Container", "Area"}
+INNER_TAGS = {"n", "nz", "nw", "vn", "an", "ORG", "LOC", "PER", "j", "b", "s", "f", "a", "xc", "m"}
+JOINTS = {"和", "及", "与", "暨", "以及", "、"}
+FRAME = {"·", "-", "/", "+", "“", "”", "（", "）", "~", "•", "&"}
+FIRSTS = ("首", "唯一", "一", "两大", "三大", "四大", "五大", "六大", "八大", "十大", "多")
+MEASURES_OF_WORKS = "栋座条个家项批处间幢期次"
+LONGEST_HEAD = 10
+
+
+@cache
+def load_heads() -> dict[str, tuple[str, bool]]:
+    """Heads of projects and facilities with their class, and whether one alone is weak."""
+    return {r["name"]: (r["class"], r["weak"] == "1") for r in read_rows("names", "project_suffixes.tsv")}
+
+
+def head_of(unit: Unit) -> str:
+    """The longest head that a unit ends with; one of a single character needs a whole word before it (`市场` has none)."""
+    for size in range(min(LONGEST_HEAD, len(unit.text)), 0, -1):
+        tail = unit.text[-size:]
+        if tail in load_heads() and (size > 1 or len(unit.text) != 2):
+            return tail
+    return ""
+
+
+def accepts(units: Sequence[Unit], at: int) -> bool:
+    """Whether a unit may stand inside a project's name."""
+    unit = units[at]
+    if unit.text in BUILDING:
+        return all(
+            u.text in BUILDING or u.text in JOINTS or u.text in DEEDS or head_of(u) == u.text for u in units[at + 1 : at + 2]
+        )
+    if unit.type:
+        generation = unit.type == "Ordinal" and unit.text.endswith(("代", "号", "条"))
+        counted = unit.type == "Count" and unit.text[0].isdigit() and unit.text[-1] not in MEASURES_OF_WORKS
+        return unit.type in INNER_MARKS or unit.type in INNER_VALUES or generation or counted
+    if unit.text in JOINTS or unit.text in FRAME:
+        return True
+    if unit.text == "至" and 0 < at < len(units) - 1:
+        return all(u.type == "Region" or u.tag == "LOC" for u in (units[at - 1], units[at + 1]))
+    if unit.text in INNER_VERBS or unit.text in load_words("term_modifiers.tsv"):
+        return True
+    if unit.text in {"产业", "国际"} and at + 1 < len(units) and head_of(units[at + 1]):
+        return True
+    if unit.text == "年" and units[at - 1].text == "/" and at > 1:
+        return units[at - 2].type in INNER_VALUES
+    if unit.text == "可" and at + 1 < len(units) and units[at + 1].text in {"降解", "再生", "循环"}:
+        return True
+    if unit.text in load_words("name_stops.tsv") and unit.text not in load_heads():
+        return False
+    odd = unit.tag == "d" and len(unit.text) > 2  # 互连板: a word that the tagger does not know
+    plain = (odd or unit.tag in INNER_TAGS) and not unit.text.startswith(FIRSTS)
+    return plain or _is_compound(units, at)
+
+
+def _is_compound(units: Sequence[Unit], at: int) -> bool:
+    """A verb of one character that makes a word with the noun behind it (`换电`, `制氢`, `隔音件`), or `用` behind a noun."""
+    unit = units[at]
+    if unit.text == "用":
+        return at > 0 and units[at - 1].end == unit.start and (units[at - 1].tag == "n" or units[at - 1].type == "Product")
+    if unit.tag == "v" and len(unit.text) == 2:
+        return _is_modifying(units, at)
+    single = unit.tag == "v" and len(unit.text) == 1 and unit.text not in PLAIN_VERBS
+    return single and at + 1 < len(units) and units[at + 1].tag in {"n", "nz"} and len(units[at + 1].text) <= 3
+
+
+def _is_modifying(units: Sequence[Unit], at: int) -> bool:
+    """A verb between two nouns that tells what a ware does (`汽车减振制品`), not what a firm does (`企业推进项目`)."""
+    if at == 0 or at + 1 >= len(units) or units[at].text in PREDICATES:
+        return False
+    before, behind = units[at - 1], units[at + 1]
+    joined = before.end == units[at].start and behind.start == units[at].end
+    ware = before.type == "Product" or (before.type == "" and before.tag in {"n", "nz", "ORG"})
+    return joined and ware and (behind.type == "Product" or behind.tag in {"n", "nz"}) and not head_of(behind)
