@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from kg.mentions.finder import Finder, Found
 
 __all__ = ["Finder", "Found"]

@@ -22,6 +22,8 @@ FIRMS_BEHIND = (
 
 def find_listed_firms(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
     """Candidates for the items of a list that are firms because of the list's other items or of the word behind it."""
+    if not any(unit.type == "Enterprise" for unit in units):
+        return
     for items, end in _lists(units):
         firms = sum(1 for item in items if item[-1].type == "Enterprise")
         others = sum(1 for item in items if item[-1].type not in {"", "Enterprise", "Region", "Person"})
@@ -58,7 +60,7 @@ def _lists(units: Sequence[Unit]) -> Iterator[tuple[list[list[Unit]], int]]:
     for at, unit in enumerate(units):
         if is_cue(unit.text, "joints.list") and items[-1]:
             items.append([])
-        elif _length(items[-1]) + len(unit.text) <= LONGEST_ITEM and (_can_stand(unit) or _is_inside(units, at, items)):
+        elif (_can_stand(unit) or _is_inside(units, at, items)) and _length(items[-1]) + len(unit.text) <= LONGEST_ITEM:
             items[-1].append(unit)
         else:
             yield from _closed(items)

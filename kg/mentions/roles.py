@@ -122,23 +122,27 @@ def find_phases(text: str) -> Iterator[Candidate]:
 
 def find_anaphors(text: str, units: Sequence[Unit]) -> Iterator[tuple[int, int, str]]:
     """Words that stand for a name told elsewhere, with the class they stand for."""
-    table = load_table("anaphors.tsv", "type")
     number = 0
     while number < len(units):
-        size, kind = _anaphor_at(text, units, number, table)
+        size, kind = _anaphor_at(text, units, number) if text[units[number].start] in _anaphor_openers() else (0, "")
         if size:
             yield units[number].start, units[number + size - 1].end, kind
         number += max(size, 1)
 
 
-def _anaphor_at(text: str, units: Sequence[Unit], at: int, table: dict[str, str]) -> tuple[int, str]:
-    if any(u.type for u in units[at : at + 1]):
-        return 0, ""
+@cache
+def _anaphor_openers() -> frozenset[str]:
+    return frozenset(word[0] for word in load_words("anaphors.tsv"))
+
+
+def _anaphor_at(text: str, units: Sequence[Unit], at: int) -> tuple[int, str]:
+    """How many units a word takes that points back from here, and to what; 0 where none does."""
+    table = load_table("anaphors.tsv", "type")
     for size in (3, 2, 1):
         group = units[at : at + size]
-        if len(group) == size and not any(u.type for u in group):
-            word = text[group[0].start : group[-1].end]
-            if word in table and not _is_modified(units, at, word):
+        word = text[group[0].start : group[-1].end]
+        if len(group) == size and word in table and not any(unit.type for unit in group):
+            if not _is_modified(units, at, word):
                 return size, table[word]
     return 0, ""
 
