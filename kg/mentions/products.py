@@ -54,6 +54,9 @@ NO_TERM = re.compile(
     "|条件|文件|案件|事件|邮件|合同|重心|面孔|长板|短板|真金白银|荣枯线|[灌包]装线|装配线|扩建线|熟料线|航线|管线|干线|支线|专线|沿线|前线|一线"
     "|互动平台|一览表|报表|发布|链条|条线|一条线|服务|体系|出口|窗口|大门|专门|热门|网格|上网|联网|互联网|官网|官方网|电网|路网|包干|承包|荷包|钱包|思想|大会|人才|图表|代表)$"
 )
+MERE = frozenset(("证券", "消防", "基金", "生物", "教育", "通信", "健康", "激光", "显示", "交通运输", "会计"))
+BEARERS = frozenset(("产业", "行业", "企业", "领域", "板块", "集群", "产业链", "赛道", "制造"))
+NO_INDUSTRY = re.compile("(?:完整|现代化|全|整个|主导|支柱|特色|优势|三地|两地|相关|上下游|本地|新兴|传统|未来)(?:产业|产业链|行业|集群)$")
 NUMBERED = re.compile("^(?:[一二三四五六七八九十双多单]+[元价维轴轮相核层代聚]|[一二三四五六七八九十双])$")
 
 
@@ -242,6 +245,11 @@ def _pure_industries() -> frozenset[str]:
     return frozenset(r["name"] for r in read_rows("names", "industry_terms.tsv") if r["product"] != "1")
 
 
+def _is_mere_word(run: Sequence[Unit], last: int) -> bool:
+    """Whether a name of an industry only tells what the noun behind it is (`证券代码`, `消防安全`)."""
+    return run[last].text in MERE and last + 1 < len(run) and run[last + 1].text not in BEARERS
+
+
 @cache
 def _leading_words() -> frozenset[str]:
     return load_words("generic_modifiers.tsv") - load_words("term_modifiers.tsv")
@@ -254,10 +262,10 @@ def _kind(run: Sequence[Unit], last: int) -> str:
     if odd and not _is_unknown_ware(run[last]):
         return ""
     if term in _pure_industries():
-        return "Industry"
+        return "" if _is_mere_word(run, last) else "Industry"
     for head in INDUSTRY_HEADS:
-        if term.endswith(head) and len(term) > len(head) + 1:
-            return "Industry"
+        if term.endswith(head) and (len(term) > len(head) + 1 or term[: -len(head)] in _heads()):
+            return "" if NO_INDUSTRY.match(term) else "Industry"
     heads = _heads()
     if NO_TERM.search(term):
         return ""
