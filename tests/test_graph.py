@@ -282,6 +282,16 @@ def test_cooperation_is_written_once_whichever_way_it_is_told() -> None:
     assert len([fact for fact in facts_in(store) if fact[1] == "cooperatesWith"]) == 1
 
 
+def test_a_capacity_keeps_the_time_of_its_figure_and_no_name_of_an_indicator() -> None:
+    amount = Quantity(Decimal(40000), "t", "40000吨")
+    told = (("name", "产能"), ("period", "2025"), ("target", "true"))
+    graph = Graph(make_store(make_reading(make_fact("云岭电池", "annualCapacity", amount, details=told))))
+    said = graph.query("SELECT ?p ?o { GRAPH ?g { ?s a rdf:Statement ; ?p ?o FILTER(isLiteral(?o)) } }").rows
+    details = {(str(name).partition("#")[2], value) for name, value in said}
+    assert ("period", "2025") in details
+    assert not {name for name, _ in details} & {"name", "target"}
+
+
 def test_a_position_and_an_investment_name_both_ends() -> None:
     position = make_fact("王小川", "holdsPosition", "云岭电池", details=(("title", "董事长"),))
     buying = make_fact(

@@ -88,3 +88,11 @@ def test_no_rule_and_no_list_knows_a_name_that_only_our_golden_articles_hold() -
     code = "".join(path.read_text("utf-8") for path in sorted((ROOT / "kg").rglob("*.py")))
     code = re.sub(r'"""[\s\S]*?"""', "", code)  # doctests may show the sources' own names
     assert sorted(name for name in named if len(name) > 3 and (name in rules or name in code)) == []
+
+
+def test_every_term_of_ours_that_is_written_is_declared(graph: Graph) -> None:
+    asked = "SELECT DISTINCT ?term { { ?s ?term ?o } UNION { GRAPH ?g { ?s ?term ?o } } UNION { ?s a ?term } }"
+    written = {row["term"].partition("/ontology#")[2] for row in graph.rows(asked)} - {""}
+    declared = set(re.findall(r"^ikg:(\w+)", (ROOT / "ontology" / "ikg.ttl").read_text("utf-8"), re.MULTILINE))
+    assert len(written) > 30
+    assert written <= declared

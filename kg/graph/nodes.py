@@ -28,6 +28,7 @@ LINK_ENDS = {
 LINK_DETAILS = {"SupplyLink": ("product", "status", "since"), "Position": ("title",), "Investment": ("amount", "stake")}
 OBSERVATION_DETAILS = ("name", "period", "target")
 QUANTITY_DETAILS = ("phase",)
+TOLD_BY_RELATION = ("name", "target")  # what an indicator is called and aims at; a capacity is called `annualCapacity`
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def detail(name: str, value: str) -> Literal:
 
 def _held_details(fact: Fact) -> tuple[str, ...]:
     if isinstance(fact.object, Quantity):
-        return OBSERVATION_DETAILS if fact.predicate == "indicator" else QUANTITY_DETAILS
+        return OBSERVATION_DETAILS if fact.predicate == "indicator" else (*QUANTITY_DETAILS, *TOLD_BY_RELATION)
     return LINK_DETAILS.get(LINK_CLASSES.get(fact.predicate, ""), ())
 
 
