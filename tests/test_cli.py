@@ -322,6 +322,19 @@ def test_ctrl_c_leaves_the_old_graph_as_it_was(tmp_path: Path, built: Path, word
     assert sorted(path.name for path in tmp_path.iterdir()) == ["news", "out"]
 
 
+def test_a_parameter_is_set_once(graph: Path) -> None:
+    message = error_of(
+        "query", "suppliers-of", "--set", "company=甲", "--set", "company=乙", "--graph", graph, status=2
+    )
+    assert "more than once" in message
+
+
+def test_a_question_about_sentences_is_not_answered_from_facts_alone(built: Path) -> None:
+    asked = ("suppliers-of", "--set", "company=特斯拉")
+    assert "孚能科技" in run("query", *asked, "--graph", built / "graph.jsonld").stdout
+    assert "ask graph.nq" in error_of("query", *asked, "--graph", built / "graph.ttl")
+
+
 # --- the screen ------------------------------------------------------------------------------------------------------
 
 

@@ -50,6 +50,7 @@ def query(
     answer = graph.query(text, **bound)
     if named and not answer:
         _check_names(graph, named, values)
+        _check_evidence(graph, named)
     print_answer(answer, form)
 
 
@@ -58,6 +59,8 @@ def _read_settings(settings: tuple[str, ...]) -> dict[str, str]:
     for name, equals, _ in pairs:
         if not (name and equals):
             raise click.UsageError(f"--set takes NAME=VALUE, such as company=特斯拉, not {name!r}")
+        if [other for other, _, _ in pairs].count(name) > 1:
+            raise click.UsageError(f"--set {name}=… is given more than once; ask once for each")
     return {name: value for name, _, value in pairs}
 
 
@@ -101,6 +104,14 @@ def _check_names(graph: Graph, named: NamedQuery, values: dict[str, str]) -> Non
     for parameter in named.parameters:
         if parameter.kind == "name" and parameter.name in values:
             check_name(things, values[parameter.name])
+
+
+def _check_evidence(graph: Graph, named: NamedQuery) -> None:
+    """Raises KgError where nothing was found because the question is about sentences and the graph has facts alone."""
+    if "GRAPH" in named.text and not graph.query("ASK { GRAPH ?article { ?statement ?says ?what } }").truth:
+        raise KgError(
+            f"the question {named.name!r} asks for sentences, and this file has none: ask graph.nq or its folder"
+        )
 
 
 def _list_questions() -> None:
