@@ -229,6 +229,8 @@ def test_english_at_a_click(visit: Opener, farasis_page: Path) -> None:
     seen.page.mouse.click(*seen.spot("孚能科技"))
     seen.page.click("#language")
     assert "supplies to" in seen.page.locator("#panel").inner_text()
+    assert "product: 动力电池" in seen.page.locator("#panel").inner_text()
+    assert "：" not in seen.page.locator("#panel .details").first.inner_text()
     assert seen.page.evaluate("document.documentElement.lang") == "en"
 
 

@@ -92,7 +92,7 @@ function makeSource(statement) {
 function makeQuote(claim, statement) {
   const quote = make("blockquote", "", "", quoteMarked(claim, statement));
   if (statement.details.length) {
-    quote.append(make("p", "details", statement.details.map(([name, value]) => `${word(name)}：${value}`).join("；")));
+    quote.append(make("p", "details", statement.details.map(([name, value]) => `${word(name)}${say("colon")}${value}`).join(say("semicolon"))));
   }
   quote.append(makeSource(statement));
   return quote;
@@ -143,7 +143,7 @@ function makeKind(node) {
 
 function fillNodePanel(panel, node) {
   panel.append(make("h2", "", node.label), makeKind(node));
-  if (node.aliases.length) panel.append(make("p", "also-known", say("also") + node.aliases.join("、")));
+  if (node.aliases.length) panel.append(make("p", "also-known", say("also") + node.aliases.join(say("comma"))));
   panel.append(make("code", "address", node.iri), ...groupClaims(claimsOf[node.id], node.id));
 }
 

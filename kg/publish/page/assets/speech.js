@@ -27,17 +27,17 @@ const SPEECH = {
     more: (n) => `另有 ${n} 处原文`, moreFacts: (n) => `其余 ${n} 条`, unsaid: "没有原文：来自词表", confidence: "置信度", rule: "规则", notDrawn: "未画在图中",
     denied: "文中否认", rumoured: "传闻", backwards: (word) => `被……${word}`, drawing: "关系图；右侧与左侧列表可用键盘浏览同样内容",
     zoomIn: "放大", zoomOut: "缩小", fit: "看全图", finder: "查找", facts_of: "事实与原文", untitled: "无标题",
-    target: "目标",
+    target: "目标", comma: "、", colon: "：", semicolon: "；",
   },
   en: {
     other: "中文", otherTitle: "用中文显示", classes: "Classes", search: "Search names and text", all: "Everything, best connected first",
     counts: (n, m, k) => `${n} things · ${m} facts · ${k} articles`, drawn: (s, n) => `${s} of ${n} shown, search finds the rest`,
-    found: (s, n) => (s < n ? `${n} found, first ${s} shown` : `${n} found`), none: "Nothing found", sentences: (n) => `In ${n} sentences`,
-    empty: "No facts yet. Put news into sources/ and run kg build.", close: "Close", also: "Also ", facts: (n) => `${n} facts`,
-    more: (n) => `${n} more sentences`, moreFacts: (n) => `${n} more`, unsaid: "No sentence: from the name lists", confidence: "confidence", rule: "rule", notDrawn: "not drawn",
+    found: (s, n) => (s < n ? `${n} found, first ${s} shown` : `${n} found`), none: "Nothing found", sentences: (n) => (n === 1 ? "In 1 sentence" : `In ${n} sentences`),
+    empty: "No facts yet. Put news into sources/ and run kg build.", close: "Close", also: "Also ", facts: (n) => (n === 1 ? "1 fact" : `${n} facts`),
+    more: (n) => (n === 1 ? "1 more sentence" : `${n} more sentences`), moreFacts: (n) => `${n} more`, unsaid: "No sentence: from the name lists", confidence: "confidence", rule: "rule", notDrawn: "not drawn",
     denied: "denied", rumoured: "rumour", backwards: (word) => `← ${word}`, drawing: "Graph drawing; the lists beside it tell the same to a keyboard",
     zoomIn: "Zoom in", zoomOut: "Zoom out", fit: "Fit", finder: "Find", facts_of: "Facts and sentences", untitled: "untitled",
-    target: "target",
+    target: "target", comma: ", ", colon: ": ", semicolon: "; ",
   },
 };
 
