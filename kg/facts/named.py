@@ -81,7 +81,7 @@ def _part(mark: Mark, start: int, end: int, kind: str = "Region") -> Mark:
 def _read_project(mark: Mark, at: int, template: Template, discourse: Discourse) -> Iterator[Claim]:
     investor = _find_investor(mark, discourse)
     if investor is not None:
-        yield Claim(investor, "investsIn", mark, template, at, at + 1, "named-investor", 0.8)
+        yield Claim(investor, "investsIn", mark, template, at, at + 1, "named-investor", 0.65)
     for inner in mark.inner:
         if inner.type in YIELDS and inner.quantity is not None and _is_yield(mark, inner):
             yield Claim(mark, "annualCapacity", inner.quantity, template, at, at + 1, "named-capacity", 0.85)
