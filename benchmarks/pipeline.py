@@ -38,7 +38,9 @@ def copy_articles(folder: Path, copies: int, into: Path) -> None:
     for path in sorted(p for p in folder.iterdir() if p.suffix in {".txt", ".md"}):
         text = path.read_text("utf-8")
         for number in range(copies):
-            (into / f"{path.stem}-{number}{path.suffix}").write_text(text.replace("\nid: ", f"\nid: {number}-"), "utf-8")
+            (into / f"{path.stem}-{number}{path.suffix}").write_text(
+                text.replace("\nid: ", f"\nid: {number}-"), "utf-8"
+            )
 
 
 def peak() -> float:
@@ -69,8 +71,12 @@ def main() -> None:
     for name, spent in seconds.items():
         sys.stdout.write(f"{name:10} {chars / spent:10,.0f} chars per CPU second\n")
     sys.stdout.write(f"{'tagging':10} {seconds['tagger'] / seconds['pipeline']:10.0%} of the pipeline\n")
-    sys.stdout.write(f"{'ratio':10} {seconds['reference'] / seconds['pipeline']:10.2f} pipeline over reference (1.0 wanted)\n")
-    sys.stdout.write(f"{'memory':10} {once:10.0f} MiB after {len(articles)} articles, {peak():.0f} after {5 * len(articles)}\n")
+    sys.stdout.write(
+        f"{'ratio':10} {seconds['reference'] / seconds['pipeline']:10.2f} pipeline over reference (1.0 wanted)\n"
+    )
+    sys.stdout.write(
+        f"{'memory':10} {once:10.0f} MiB after {len(articles)} articles, {peak():.0f} after {5 * len(articles)}\n"
+    )
 
 
 if __name__ == "__main__":

@@ -138,7 +138,10 @@ def _official() -> dict[str, tuple[str, str]]:
 @cache
 def _zone_forms() -> dict[str, str]:
     return {
-        form: row["name"] for row in read_rows("names", "zones.tsv") for form in row["aliases"].split("|") if form != "-"
+        form: row["name"]
+        for row in read_rows("names", "zones.tsv")
+        for form in row["aliases"].split("|")
+        if form != "-"
     }
 
 

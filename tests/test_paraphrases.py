@@ -50,7 +50,11 @@ def mark_up(text: str) -> list[Marked]:
         plain += piece[at:]
         for v in find_values(plain, ISSUED):
             if not any(v.start < m.end and m.start < v.end for m in marks):
-                marks.append(Mark(v.start, v.end, v.kind, plain[v.start : v.end], None, v.quantity, v.moment, v.period, v.measure))
+                marks.append(
+                    Mark(
+                        v.start, v.end, v.kind, plain[v.start : v.end], None, v.quantity, v.moment, v.period, v.measure
+                    )
+                )
         sentence = Sentence("said", number, number, "text", plain, tuple(range(len(plain))))
         told.append(Marked(sentence, tuple(sorted(marks, key=lambda m: m.start)), ()))
     return told

@@ -37,7 +37,11 @@ def _names(finder: Finder, text: str) -> list[str]:
 def _facts(finder: Finder, stater: Stater, text: str) -> set[tuple[str, str, str]]:
     article = _article(text)
     facts = stater.state(article, finder.find(article, split_sentences(article)).marked).facts
-    return {(fact.subject.name, fact.predicate, _write(fact)) for fact in facts if fact.subject.type in WORKS | {"Enterprise"}}
+    return {
+        (fact.subject.name, fact.predicate, _write(fact))
+        for fact in facts
+        if fact.subject.type in WORKS | {"Enterprise"}
+    }
 
 
 def _write(fact: Fact) -> str:
@@ -47,7 +51,10 @@ def _write(fact: Fact) -> str:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("远山铜箔项目、青河年产3万吨铝箔项目和北岭电解液项目先后开工。", ["远山铜箔项目", "青河年产3万吨铝箔项目", "北岭电解液项目"]),
+        (
+            "远山铜箔项目、青河年产3万吨铝箔项目和北岭电解液项目先后开工。",
+            ["远山铜箔项目", "青河年产3万吨铝箔项目", "北岭电解液项目"],
+        ),
         ("全市签约项目91个，5个新能源项目开工，重大项目加快推进。", []),
         ("宁德时代建设年产20GWh动力电池项目。", ["年产20GWh动力电池项目"]),
         ("新型换电重卡制造基地项目已投产。", ["新型换电重卡制造基地项目"]),
@@ -66,7 +73,12 @@ def test_a_project_has_its_whole_name_and_no_more(finder: Finder, text: str, nam
     [
         (
             "青河年产3万吨铝箔项目落户。达产后，预计年产值20亿元、年税收1.2亿元。",
-            {("expectedRevenue", "2000000000"), ("expectedTax", "120000000"), ("annualCapacity", "30000"), ("produces", "铝箔")},
+            {
+                ("expectedRevenue", "2000000000"),
+                ("expectedTax", "120000000"),
+                ("annualCapacity", "30000"),
+                ("produces", "铝箔"),
+            },
         ),
         (
             "青河铝箔项目总投资50亿元，其中一期20亿元、二期30亿元。",
@@ -78,7 +90,12 @@ def test_a_project_has_its_whole_name_and_no_more(finder: Finder, text: str, nam
         ),
         (
             "青河铝箔项目达产后年产光伏玻璃40万吨、背板玻璃20万吨。",
-            {("annualCapacity", "400000"), ("annualCapacity", "200000"), ("produces", "光伏玻璃"), ("produces", "背板玻璃")},
+            {
+                ("annualCapacity", "400000"),
+                ("annualCapacity", "200000"),
+                ("produces", "光伏玻璃"),
+                ("produces", "背板玻璃"),
+            },
         ),
         ("青河铝箔项目计划2022年12月竣工投产。", {("completedOn", "2022-12"), ("producesOn", "2022-12")}),
         ("青河铝箔项目主要产品为羊绒围巾和拉挤板材。", {("produces", "羊绒围巾")}),

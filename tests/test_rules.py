@@ -39,7 +39,9 @@ LOOKS = {
     "Product": r".*(?:电池|芯片|材料|玻璃|薄膜|线缆|箔|钢|硅片|轴承|整车)",
     "Enterprise": r".+",
 }
-NAMED = frozenset({"Region", "Enterprise", "GovernmentBody", "Institution", "Person", "Project", "Facility", "Product", "Industry"})
+NAMED = frozenset(
+    {"Region", "Enterprise", "GovernmentBody", "Institution", "Person", "Project", "Facility", "Product", "Industry"}
+)
 
 
 def guess_type(text: str, allowed: frozenset[str]) -> str:
@@ -52,7 +54,9 @@ def guess_type(text: str, allowed: frozenset[str]) -> str:
 def allowed_types(rule: Rule) -> frozenset[str]:
     slots = [types for _, types, _ in rules_room.SLOT.findall(rule.when)]
     firms = ["Enterprise"] if "Parties" in slots else []
-    return types_of("|".join([*(t for t in slots if t != "Words"), *(types for _, types in rule.context), *firms, "Parties"]))
+    return types_of(
+        "|".join([*(t for t in slots if t != "Words"), *(types for _, types in rule.context), *firms, "Parties"])
+    )
 
 
 def make_mark(rule: Rule, text: str, sentence: int, start: int) -> Mark:
@@ -205,7 +209,15 @@ def make_hostile(rule: Rule) -> Iterator[str]:
     words = re.findall(r"[一-鿿]+", rule.when) or ["的"]
     codes = "".join(CODES[kind] for kind in sorted(allowed_types(rule)))
     mixed = "".join(code + word for code in codes for word in words[:40])
-    for unit in (mixed, codes, codes[0] + "、", "".join(words), codes[0] + words[0], words[0] + codes[-1], words[-1] + "了"):
+    for unit in (
+        mixed,
+        codes,
+        codes[0] + "、",
+        "".join(words),
+        codes[0] + words[0],
+        words[0] + codes[-1],
+        words[-1] + "了",
+    ):
         yield (unit * LONGEST_TEXT)[:LONGEST_TEXT]
 
 
@@ -295,7 +307,11 @@ FIRM, PLACE = "Enterprise", "Region"
             {("甲公司", "suppliesTo", "丁公司"), ("乙公司", "suppliesTo", "丁公司")},
             {("甲公司", "suppliesTo", "乙公司"), ("乙公司", "suppliesTo", "甲公司")},
         ),
-        ([("丁公司", FIRM), "给", ("甲公司", FIRM), "供货，给", ("乙公司", FIRM), "配套"], set(), {("甲公司", "suppliesTo", "乙公司")}),
+        (
+            [("丁公司", FIRM), "给", ("甲公司", FIRM), "供货，给", ("乙公司", FIRM), "配套"],
+            set(),
+            {("甲公司", "suppliesTo", "乙公司")},
+        ),
         ([("江西省", PLACE), "和", ("赣州市", PLACE), "合作"], set(), {("江西省", "cooperatesWith", "赣州市")}),
     ],
 )

@@ -53,5 +53,9 @@ def test_the_former_of_two_projects() -> None:
 
 
 def test_no_firm_opens_with_a_figure() -> None:
-    marks = {m.name for m in read("其中一期投资25亿元，建设5GW高效光伏组件和2GW硅片产能。").mentions if m.type == "Enterprise"}
+    marks = {
+        m.name
+        for m in read("其中一期投资25亿元，建设5GW高效光伏组件和2GW硅片产能。").mentions
+        if m.type == "Enterprise"
+    }
     assert not marks

@@ -23,7 +23,9 @@ CEREMONIES = {
     "completedOn": re2.compile("集中竣工|竣工仪式"),
     "producesOn": re2.compile("集中投产|投产仪式|集中竣工、投产|集中竣工投产"),
 }
-OTHER_STATE = re2.compile("已投产|已建成|已竣工|已开工|竣工|投产|投运|签约|落户|开工|奠基|动工|公告|完工|封顶|考察|洽谈|参观|走进")
+OTHER_STATE = re2.compile(
+    "已投产|已建成|已竣工|已开工|竣工|投产|投运|签约|落户|开工|奠基|动工|公告|完工|封顶|考察|洽谈|参观|走进"
+)
 LEAD = re2.compile("^(?:其中，?)?(?:集中)?(开工|签约|竣工|投产)(?:的)?(?:重大|重点)?项目(?:中|里|方面|包括|主要|有)")
 LEADS = {"开工": "startedOn", "签约": "signedOn", "竣工": "completedOn", "投产": "producesOn"}
 LISTED = re2.compile(
@@ -63,7 +65,11 @@ def _lead(text: str) -> str:
 def _goes_on(told: Sentence, ceremony: Sentence, relation: str) -> bool:
     """Whether a sentence still tells of the ceremony: in its paragraph, in a list below it, or by words such as `此次`."""
     listed = told.kind in {"item", "row"} or told.paragraph == ceremony.paragraph
-    again = "项目" in told.text and EVENTS[relation].search(told.text) is not None and GROUP_TOLD.search(told.text) is not None
+    again = (
+        "项目" in told.text
+        and EVENTS[relation].search(told.text) is not None
+        and GROUP_TOLD.search(told.text) is not None
+    )
     return listed or again or LISTED.search(told.text) is not None
 
 

@@ -27,7 +27,9 @@ FIRM = f"[{codes_of('Organization')}]"
 VISIT = re2.compile(f"{FIRM}[^。；！？{codes_of('Organization')}]{{0,20}}?(?:到访|来访|拜访|走访|会见|考察|对接){FIRM}")
 SIGNS = ((JOINED, PARTIES), (VISIT, types_of("Organization")))
 VAST = frozenset({"Country", "MacroRegion"})
-GROUP_NOUN = re2.compile(f"[{CODES['Count']}][^，。；]{{0,12}}(?:项目|企业)|(?:项目|企业)[^，。；]{{0,4}}[{CODES['Count']}]")
+GROUP_NOUN = re2.compile(
+    f"[{CODES['Count']}][^，。；]{{0,12}}(?:项目|企业)|(?:项目|企业)[^，。；]{{0,4}}[{CODES['Count']}]"
+)
 
 
 def recall_slot(types: str, slot: str, hit: Hit, template: Template, discourse: Discourse) -> list[Mark]:
@@ -47,7 +49,9 @@ def recall_slot(types: str, slot: str, hit: Hit, template: Template, discourse: 
         recalls = hit.rule.reach == "article"
         return find_works(types, hit.start, template, discourse, relation=hit.rule.relation, recalls=recalls)
     acting = slot == "subject" and hit.rule.relation in DEEDS
-    found = _nearest_list(wanted, slot, hit, template, acting=acting) or (_topic(wanted, hit, template) if acting else [])
+    found = _nearest_list(wanted, slot, hit, template, acting=acting) or (
+        _topic(wanted, hit, template) if acting else []
+    )
     if found and (slot == "subject" or len(found) == 1):
         return found
     if hit.rule.reach == "sentence":
@@ -79,7 +83,11 @@ def _nearest_list(wanted: frozenset[str], slot: str, hit: Hit, template: Templat
         found = start, at
         if not acting:
             break
-    return [] if found is None else [m for m in template.between(found[0], found[1] + 1) if m.type in wanted][-LIST_LONGEST:]
+    return (
+        []
+        if found is None
+        else [m for m in template.between(found[0], found[1] + 1) if m.type in wanted][-LIST_LONGEST:]
+    )
 
 
 def _topic(wanted: frozenset[str], hit: Hit, template: Template) -> list[Mark]:

@@ -126,7 +126,16 @@ def read_claims(hit: Hit, template: Template, discourse: Discourse) -> Iterator[
         value = _value(rule.relation, target)
         if value is not None and subject.mention is not None and _is_apart(subject, target, rule.relation):
             yield Claim(
-                subject, rule.relation, value, template, hit.start, hit.end, rule.id, rule.confidence, rule.modality, details
+                subject,
+                rule.relation,
+                value,
+                template,
+                hit.start,
+                hit.end,
+                rule.id,
+                rule.confidence,
+                rule.modality,
+                details,
             )
 
 
@@ -145,7 +154,9 @@ def _agents(subjects: Sequence[Mark], hit: Hit, template: Template) -> Iterator[
 def _is_governed(mark: Mark, hit: Hit, template: Template) -> bool:
     """Whether something is done to or for a mark that a match begins with: `给甲公司供货` says nothing of what 甲公司 does."""
     at = template.positions.get(mark.start)
-    return at is not None and _before_places(at, template) == hit.start and template.text.endswith(GOVERNING, 0, hit.start)
+    return (
+        at is not None and _before_places(at, template) == hit.start and template.text.endswith(GOVERNING, 0, hit.start)
+    )
 
 
 def _before_places(at: int, template: Template) -> int:
@@ -181,7 +192,9 @@ def _is_apart(subject: Mark, target: Mark, relation: str) -> bool:
     one, other = subject.mention, target.mention
     if one is None or other is None:
         return True
-    if relation == "locatedIn" and (region_class(other.name) == "MacroRegion" or other.name in {"中国", "国内", "全国", "我国"}):
+    if relation == "locatedIn" and (
+        region_class(other.name) == "MacroRegion" or other.name in {"中国", "国内", "全国", "我国"}
+    ):
         return False
     if relation in {"suppliesTo", "acquires"} and one.type == other.type and one.name.startswith(other.name):
         return False
@@ -229,4 +242,6 @@ def _details(slots: dict[str, tuple[Mark, ...]], hit: Hit, template: Template) -
             yield "phase", phases[-1].text
 
 
-PHASED = frozenset({"phaseInvestment", "annualCapacity", "landArea", "floorArea", "startedOn", "completedOn", "producesOn"})
+PHASED = frozenset(
+    {"phaseInvestment", "annualCapacity", "landArea", "floorArea", "startedOn", "completedOn", "producesOn"}
+)

@@ -73,7 +73,9 @@ def _part(mark: Mark, start: int, end: int, kind: str = "Region") -> Mark:
     mention = mark.mention
     if mention is None or len(mention.span.text) != len(mark.text):
         return mark
-    span = replace(mention.span, start=mention.span.start + start, end=mention.span.start + end, text=mark.text[start:end])
+    span = replace(
+        mention.span, start=mention.span.start + start, end=mention.span.start + end, text=mark.text[start:end]
+    )
     part = Mention(kind, mark.text[start:end], mention.sentence, mark.start + start, mark.start + end, span)
     return Mark(part.start, part.end, kind, part.name, part)
 
@@ -138,7 +140,9 @@ def read_products(mark: Mark) -> Iterator[Mark]:
     fixed = (m.end for m in mark.inner if m.type not in {"Product", "Industry"} and m.end <= border)
     start = max(fixed, default=mark.start)
     ends = bool(products) and products[-1].end >= end
-    if start >= end or not (ends or (MAKING.search(tail[0]) and _is_ware(mark.text[start - mark.start : end - mark.start]))):
+    if start >= end or not (
+        ends or (MAKING.search(tail[0]) and _is_ware(mark.text[start - mark.start : end - mark.start]))
+    ):
         return
     pieces = _split(mark, [m for m in products if m.start >= start], start, end)
     for first, stop in pieces:

@@ -29,7 +29,9 @@ def read_rows(template: Template, discourse: Discourse) -> Iterator[Claim]:
         return
     header = _find_header(template, discourse)
     cells = list(_cells(template))
-    subject = next((m for start, end in cells for m in template.between(start, end) if m.type in WORKS and m.mention), None)
+    subject = next(
+        (m for start, end in cells for m in template.between(start, end) if m.type in WORKS and m.mention), None
+    )
     if subject is None or len(header) != len(cells):
         return
     for heading, (start, end) in zip(header, cells, strict=True):

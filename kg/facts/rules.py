@@ -108,7 +108,9 @@ def _check_slots(name: str, table: dict[str, Any]) -> None:
 
 
 def _read_rule(name: str, table: dict[str, Any], phrases: dict[str, str]) -> Rule:
-    when, unless, holding = (_spell(name, table[key], phrases) if key in table else None for key in ("when", "unless", "holding"))
+    when, unless, holding = (
+        _spell(name, table[key], phrases) if key in table else None for key in ("when", "unless", "holding")
+    )
     assert when is not None
     slots = SLOT.findall(when)
     return Rule(

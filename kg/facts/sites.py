@@ -22,9 +22,13 @@ NARROWEST_SHARED = 4  # the projects of a county or a zone lie in it; those of a
 OF_PLACE = re2.compile(
     f"([{CODES['Region']}])(?:的|内|本次|今年|首季|{CODES['Period']}|{CODES['Date']})*{CODES['Count']}[^，。；：]{{0,16}}项目"
 )
-IN_PLACE = re2.compile(f"项目[^，。；：]{{0,8}}(?:布局|落户|位于|落地|落在|坐落|签约落户)(?:在|于)?([{CODES['Region']}])：")
+IN_PLACE = re2.compile(
+    f"项目[^，。；：]{{0,8}}(?:布局|落户|位于|落地|落在|坐落|签约落户)(?:在|于)?([{CODES['Region']}])："
+)
 BRIEF = re2.compile("简报|快报|通报|简讯|汇总|一览|清单|情况|动态|进展")
-GOES_ON = re2.compile("^(?:其中|此次|本次|这次|当天|当日|集中开工|开工项目|签约项目|这些项目|包括|涵盖|主要有|其余|另外|另有|还有)")
+GOES_ON = re2.compile(
+    "^(?:其中|此次|本次|这次|当天|当日|集中开工|开工项目|签约项目|这些项目|包括|涵盖|主要有|其余|另外|另有|还有)"
+)
 
 
 def read_sites(template: Template, discourse: Discourse) -> Iterator[Claim]:
@@ -87,7 +91,9 @@ def drop_outer(facts: Sequence[Fact]) -> list[Fact]:
     for fact, place in located:
         if fact.rule != LISTED or (fact.subject.type, fact.subject.name) not in told:
             places[fact.subject.type, fact.subject.name].add(place)
-    return [f for f in kept if f.predicate != "locatedIn" or not _is_wider(f, places[f.subject.type, f.subject.name], outer)]
+    return [
+        f for f in kept if f.predicate != "locatedIn" or not _is_wider(f, places[f.subject.type, f.subject.name], outer)
+    ]
 
 
 def _find_outer(facts: Sequence[Fact]) -> dict[str, set[str]]:

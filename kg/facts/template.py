@@ -19,7 +19,19 @@ GROUPS = {
     "Organization": ("Enterprise", "GovernmentBody", "Institution"),
     "Works": ("Project", "Facility"),
     "Capacity": ("Energy", "Power", "Charge", "Mass", "Area", "Volume", "Container", "Count", "Length"),
-    "Amount": ("Money", "Energy", "Power", "Charge", "Mass", "Area", "Volume", "Container", "Count", "Percent", "Multiple"),
+    "Amount": (
+        "Money",
+        "Energy",
+        "Power",
+        "Charge",
+        "Mass",
+        "Area",
+        "Volume",
+        "Container",
+        "Count",
+        "Percent",
+        "Multiple",
+    ),
     "When": ("Date", "Period"),
 }
 FIRST = 0xE000
@@ -94,7 +106,9 @@ def _pieces(marked: Marked) -> Iterator[tuple[int, str, Mark | None]]:
     """The words and marks of a sentence in order, each with where it starts; marks and words inside asides are left out."""
     sentence, at = marked.sentence.text, 0
     asides = [match.span() for match in ASIDE.finditer(sentence)]
-    for start, end, mark in sorted([(m.start, m.end, m) for m in marked.marks] + [(s, e, None) for s, e in asides], key=_place):
+    for start, end, mark in sorted(
+        [(m.start, m.end, m) for m in marked.marks] + [(s, e, None) for s, e in asides], key=_place
+    ):
         if start < at:
             continue
         yield at, sentence[at:start], None

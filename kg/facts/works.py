@@ -17,7 +17,9 @@ PARTED = frozenset({"annualCapacity", "produces", "expectedRevenue", "expectedTa
 REACH = 6  # sentences that a project stays in mind without being named
 JOINTS = ("、", "和", "与", "及", "以及", "，以及", "、以及")
 OBLIQUE = ("由", "与", "同", "向", "为", "被", "对", "和", "从", "给", "据", "经")
-PART_OF = re2.compile("建设|新建|配有|配备|建成|包括|形成|改造|购置|用来建|用于建|用来新建|将建|拟建|设有|配套|打造|内设|分为|其中")
+PART_OF = re2.compile(
+    "建设|新建|配有|配备|建成|包括|形成|改造|购置|用来建|用于建|用来新建|将建|拟建|设有|配套|打造|内设|分为|其中"
+)
 EVENTS = {
     "signedOn": re2.compile("签约|签订|签署|签下|签的|落户|落子|落地|落位|花落|敲定|协议"),
     "startedOn": re2.compile("开工|动工|奠基|破土|开建"),
@@ -96,7 +98,11 @@ def _has_other_works(template: Template, at: int) -> bool:
     stretch = template.text[:at]
     if OTHER_WORKS.search(stretch):
         return True
-    parks = [m for m in template.between(template.clause(at, "。；！？")[0], at) if m.type == "Region" and m.text.endswith(PARKS)]
+    parks = [
+        m
+        for m in template.between(template.clause(at, "。；！？")[0], at)
+        if m.type == "Region" and m.text.endswith(PARKS)
+    ]
     return bool(parks) and FOUNDING.search(stretch) is not None
 
 
@@ -147,7 +153,9 @@ def _firm_before(template: Template, at: int, behind: int | None) -> Mark | None
 def _list_before(template: Template, last: int) -> list[Mark]:
     """A project with those that a list joins to it on the left."""
     chosen = [last]
-    places = [i for i, mark in enumerate(template.marks[:last]) if mark is not None and mark.type in WORKS and mark.mention]
+    places = [
+        i for i, mark in enumerate(template.marks[:last]) if mark is not None and mark.type in WORKS and mark.mention
+    ]
     for earlier in reversed(places):
         if template.text[earlier + 1 : chosen[0]].strip("”“") not in JOINTS:
             break

@@ -17,7 +17,7 @@ from kg.mentions.values import Value
 
 ORGANIZATION, PERSON, VALUE = 1.7, 1.8, 2.9
 PLACE, UNSURE_PLACE, ENDED_FIRM, PLACED_FIRM = 1.8, 1.2, 1.6, 1.4
-HALF = 0.7  # a firm's name that runs into a trade or a project (`奥迪一汽新能源汽车项目`) is mostly too long
+HALF = 0.7  # a firm's name that runs into a trade or a project (`东风本田新能源汽车项目`) is mostly too long
 NO_PERSON_BEFORE = frozenset({"n", "nz", "vn", "m", "ORG"})
 JOINED = re.compile("(?<=[区市县省])(?:与|同|和|及)(?=.{4,}(?:公司|集团)$)")
 DEICTIC = "{places.pointing}[省市区县镇乡村州]|[省市区县镇乡村]区?[内外里]|[东南西北]{1,2}[区部侧翼]|中部|主城区?|城[东南西北]"
@@ -80,7 +80,7 @@ def _is_everyday(text: str) -> bool:
 
 
 def _read_organization(word: Word, sentence: str) -> Iterator[Candidate]:
-    """A word tagged as an organization, without a joint that the tagger took into it (`京东方同`)."""
+    """A word tagged as an organization, without a joint that the tagger took into it (`国轩高科与`)."""
     joint = JOINED.search(word.text)
     start, end = (word.start + joint.end(), word.end) if joint else (word.start, word.end)
     end -= 1 if word.text[-1] in "与同和及向由" else 0

@@ -118,7 +118,7 @@ def _is_broken(text: str, start: int, end: int, legal: bool) -> bool:
 
 
 def _is_brand(name_units: Sequence[Unit], suffix: str, following: Unit | None) -> bool:
-    """Whether a trade word closes a brand (`正海生物`): one proper word before it, and no wider term behind it."""
+    """Whether a trade word closes a brand (`冠昊生物`): one proper word before it, and no wider term behind it."""
     if len(name_units) != 1:
         return False
     brand = name_units[0]
@@ -176,7 +176,7 @@ def _name_start(units: Sequence[Unit], holder: int, kind: str, legal: bool) -> i
 
 
 def _find_opening(units: Sequence[Unit], first: int, holder: int) -> int:
-    """Where the bracket opens that ends right before or in a name: `三星（中国）半导体有限公司`; 0 where none does."""
+    """Where the bracket opens that ends right before or in a name: `博世（中国）投资有限公司`; 0 where none does."""
     if first == 0 or not _closes(units[first - 1 : holder + 1]):
         return 0
     opening = next((at for at in range(first - 1, max(-1, first - 5), -1) if units[at].text in "（("), 0)

@@ -41,7 +41,8 @@ def accepts(units: Sequence[Unit], at: int) -> bool:
     unit = units[at]
     if unit.text in BUILDING:
         return all(
-            u.text in BUILDING or u.text in JOINTS or u.text in DEEDS or head_of(u) == u.text for u in units[at + 1 : at + 2]
+            u.text in BUILDING or u.text in JOINTS or u.text in DEEDS or head_of(u) == u.text
+            for u in units[at + 1 : at + 2]
         )
     if unit.type:
         generation = unit.type == "Ordinal" and unit.text.endswith(("代", "号", "条"))
@@ -70,7 +71,9 @@ def _is_compound(units: Sequence[Unit], at: int) -> bool:
     """A verb of one character that makes a word with the noun behind it (`换电`, `制氢`, `隔音件`), or `用` behind a noun."""
     unit = units[at]
     if unit.text == "用":
-        return at > 0 and units[at - 1].end == unit.start and (units[at - 1].tag == "n" or units[at - 1].type == "Product")
+        return (
+            at > 0 and units[at - 1].end == unit.start and (units[at - 1].tag == "n" or units[at - 1].type == "Product")
+        )
     if unit.tag == "v" and len(unit.text) == 2:
         return _is_modifying(units, at)
     single = unit.tag == "v" and len(unit.text) == 1 and unit.text not in PLAIN_VERBS

@@ -72,13 +72,15 @@ def _head_kind(units: Sequence[Unit], last: int) -> str:
     if unit.type not in {"", "Industry", "Product", "Region", "Institution"} or unit.tag == "p":
         return ""
     head = head_of(unit)
-    if unit.type in {"Region", "Institution"} and not (head == unit.text and last and units[last - 1].end == unit.start):
+    if unit.type in {"Region", "Institution"} and not (
+        head == unit.text and last and units[last - 1].end == unit.start
+    ):
         return ""
     return load_heads()[head][0] if head else ""
 
 
 def _owns_phase(units: Sequence[Unit], last: int) -> bool:
-    """`中航锂电厦门二期`: a firm, perhaps a place, then a phase that is told of; `产业园一期`: a park's own phase."""
+    """`甲公司厦门二期`: a firm, perhaps a place, then a phase that is told of; `产业园一期`: a park's own phase."""
     before = units[last - 1]
     if before.text.endswith("基金"):
         return False
@@ -163,15 +165,21 @@ def _cannot_open(units: Sequence[Unit], first: int) -> bool:
     unit = units[first]
     if unit.type and unit.text not in BUILDING:
         return False
-    return unit.text in JOINTS or unit.text in "·-/—+”）~（•&" or unit.text in BUILDING or unit.text in LEADING or (
-        unit.tag in {"f", "s"} and len(unit.text) == 1
+    return (
+        unit.text in JOINTS
+        or unit.text in "·-/—+”）~（•&"
+        or unit.text in BUILDING
+        or unit.text in LEADING
+        or (unit.tag in {"f", "s"} and len(unit.text) == 1)
     )
 
 
 def _holds(units: Sequence[Unit], first: int, at: int, last: int) -> bool:
     """Whether what stands before a joint belongs to the name: it has a figure or a firm, or the joint is `暨`."""
     left, right = units[first:at], units[at + 1 : last]
-    told = any(u.type in INNER_VALUES or u.type in {"Enterprise", "Count", "Phase"} or u.text in {"年产", "“"} for u in left)
+    told = any(
+        u.type in INNER_VALUES or u.type in {"Enterprise", "Count", "Phase"} or u.text in {"年产", "“"} for u in left
+    )
     whole = head_of(units[last]).endswith(("项目", "工程", "基地", "产业园"))
     if told or not left or not right or units[at].text == "、" or not whole:
         return told
@@ -234,7 +242,9 @@ def _is_group(units: Sequence[Unit], first: int, last: int) -> bool:
     some = before is not None and before.tag == "m" and before.text.startswith(FIRSTS)
     counted = before is not None and (before.type == "Count" or before.text in SEVERAL or some)
     after = units[last + 1 : last + 3]
-    behind = bool(after) and (after[0].type == "Count" or (len(after) > 1 and after[0].tag in {"v", "d"} and _is_tally(after[1])))
+    behind = bool(after) and (
+        after[0].type == "Count" or (len(after) > 1 and after[0].tag in {"v", "d"} and _is_tally(after[1]))
+    )
     return counted or behind
 
 
@@ -265,7 +275,9 @@ def _read_list(units: Sequence[Unit], last: int) -> Iterator[tuple[int, int]]:
 
 def _is_item(units: Sequence[Unit], at: int) -> bool:
     """Whether a unit goes on an item of a list; between two signs names may be cut in strange ways (`加特/v`)."""
-    return units[at].text not in JOINTS and (accepts(units, at) or (units[at].tag == "v" and _is_inside_list(units, at)))
+    return units[at].text not in JOINTS and (
+        accepts(units, at) or (units[at].tag == "v" and _is_inside_list(units, at))
+    )
 
 
 def _is_inside_list(units: Sequence[Unit], at: int) -> bool:
@@ -278,4 +290,9 @@ def _stands_alone(units: Sequence[Unit], first: int, end: int) -> bool:
     if any(head_of(units[at]) for at in (end,)) and end > first and units[end].type in {"", "Product", "Industry"}:
         return _is_named(units, first, end)
     opens = units[first].type in {"Enterprise", "Region"} or units[first].tag in {"LOC", "ORG", "PER", "s", "nz"}
-    return opens and end > first and units[end].type not in {"Enterprise", "Region"} and units[end].end - units[first].start >= 6
+    return (
+        opens
+        and end > first
+        and units[end].type not in {"Enterprise", "Region"}
+        and units[end].end - units[first].start >= 6
+    )
