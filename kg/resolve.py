@@ -127,12 +127,30 @@ def _owner_here(kind: str, name: str, local: dict[tuple[str, str], Node]) -> tup
 
 @cache
 def _official() -> dict[str, tuple[str, str]]:
-    """Forms of divisions that name one division only, with its official name and code."""
-    owners: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for row in read_rows("names", "divisions.tsv"):
-        for form in {row["name"], *row["short"].split("|"), *row["stem"].split("|")} - {"-"}:
-            owners[form].add((row["name"], row["code"]))
-    return {form: next(iter(rows)) for form, rows in owners.items() if len(rows) == 1}
+    """Forms of divisions that name one division only, with its official name and code; a stem yields to a short form."""
+    table: dict[str, tuple[str, str]] = {}
+    for columns in (("stem",), ("name", "short")):
+        owners: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for row in read_rows("names", "divisions.tsv"):
+            for form in {part for column in columns for part in row[column].split("|")} - {"-"}:
+                owners[form].add((row["name"], row["code"]))
+        table |= {form: next(iter(rows)) for form, rows in owners.items() if len(rows) == 1}
+    return table
+
+
+@cache
+def _known_forms() -> dict[str, frozenset[str]]:
+    """The forms of each division by its code."""
+    forms: dict[str, set[str]] = defaultdict(set)
+    for form, (_, code) in _official().items():
+        forms[code].add(form)
+    return {code: frozenset(names) for code, names in forms.items()}
+
+
+@cache
+def _standing_words() -> frozenset[str]:
+    """Words that stand for a name and are none (`公司`), though a notice may define them."""
+    return frozenset(row["name"] for row in read_rows("names", "anaphors.tsv"))
 
 
 @cache
@@ -166,6 +184,7 @@ def _join_official(node: Node, clusters: Clusters) -> None:
 
 def _make_entity(root: Node, names: set[str]) -> Entity:
     scope, kind, _ = root
+    names = names - _standing_words() or names
     label = _choose_label(kind, names)
     attributes: list[tuple[str, str]] = []
     key = f"{kind}|{label}|{scope}"
@@ -175,7 +194,7 @@ def _make_entity(root: Node, names: set[str]) -> Entity:
         name, code = _official().get(label, ("", ""))
         if name == label:
             attributes.append(("adminCode", code))
-            local = code
+            local, names = code, names | _known_forms()[code]
     identifier = f"{kind.lower()}/{local or hashlib.sha256(key.encode()).hexdigest()[:12]}"
     return Entity(identifier, entity_class, label, tuple(sorted(names - {label})), tuple(attributes))
 
