@@ -76,7 +76,6 @@ def _swap(target: Path, fresh: Path, old: Path) -> None:
         if target.exists():
             target.rename(old)
         fresh.rename(target)
-    except BaseException:
+    finally:
         if old.exists() and not target.exists():
             old.rename(target)
-        raise
