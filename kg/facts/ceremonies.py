@@ -8,9 +8,9 @@ import re2
 
 from kg.facts.claims import Claim
 from kg.facts.focus import Discourse
-from kg.facts.template import Template, make_template
+from kg.facts.template import Template
 from kg.facts.works import EVENTS, GROUP, HEARD, PART_OF, WORKS, is_day
-from kg.model import Mark, Marked, Sentence
+from kg.model import Mark, Sentence
 
 CEREMONY_REACH = 8  # sentences that may follow a ceremony in running text
 LIST_REACH = 20  # items or rows of a list below it
@@ -38,14 +38,14 @@ GROUP_TOLD = re2.compile("[0-9一二两三四五六七八九十]+个[^，。；]
 def read_ceremonies(template: Template, discourse: Discourse) -> Iterator[Claim]:
     """Projects told of where many were begun or signed on one day: the day is theirs, though their clause tells none."""
     index = template.marked.sentence.index
-    own = _ceremony(discourse.marked[index])
+    own = _ceremony(template)
     told = discourse.marked[index].sentence
     reach = LIST_REACH if told.kind in {"item", "row"} else CEREMONY_REACH
     led = ""
     for back in range(0 if own else 1, min(reach, index) + 1):
         earlier = discourse.marked[index - back]
         led = led or _lead(earlier.sentence.text)
-        held = _ceremony(earlier)
+        held = _ceremony(discourse.templates[index - back])
         if held:
             day, relations = held
             relations = [led] if led in relations else relations
@@ -73,12 +73,11 @@ def _goes_on(told: Sentence, ceremony: Sentence, relation: str) -> bool:
     return listed or again or LISTED.search(told.text) is not None
 
 
-def _ceremony(sentence: Marked) -> tuple[Mark, list[str]] | None:
-    template = make_template(sentence)
+def _ceremony(template: Template) -> tuple[Mark, list[str]] | None:
     text = template.text
     marks = enumerate(template.marks)
     days = [m for i, m in marks if m is not None and is_day(m) and not HEARD.search(text[i : template.clause(i)[1]])]
-    if len({m.moment.value for m in days if m.moment}) != 1 or sentence.sentence.kind == "title":
+    if len({m.moment.value for m in days if m.moment}) != 1 or template.marked.sentence.kind == "title":
         return None
     relations = [relation for relation, sign in CEREMONIES.items() if sign.search(text)]
     if not relations or not (GROUP.search(text) or "集中" in text):

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from kg.facts.places import NOWHERE, find_main_region, find_regions, is_of_level, recall_place, recall_speaker
 from kg.facts.speakers import LABEL, SPEAKS, Speech, hire, look_ahead, speaking
+from kg.facts.template import Template, make_template
 from kg.model import Mark, Marked, Mention
 
 REACH = 400  # how many names, or sentences, one remembers: what is read stays linear in the text
@@ -42,6 +43,11 @@ class Discourse:
         focus = self.carried[sentence]
         found = next((focus[kind] for kind in types if kind in focus), None)
         return found or (self.main_region if "Region" in types else None)
+
+    @cached_property
+    def templates(self) -> tuple[Template, ...]:
+        """The template of each sentence."""
+        return tuple(make_template(sentence) for sentence in self.marked)
 
     @cached_property
     def firms(self) -> frozenset[str]:

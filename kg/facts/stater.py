@@ -16,7 +16,7 @@ from kg.facts.rows import read_rows
 from kg.facts.rules import load_rules
 from kg.facts.sites import drop_outer, read_sites
 from kg.facts.statistics import is_general_industry, read_statistics
-from kg.facts.template import Template, make_template
+from kg.facts.template import Template
 from kg.facts.works import attribute
 from kg.model import Article, Fact, Mark, Marked, Mention, Moment, Quantity, Span, Text
 from kg.ontology import load_ontology, region_rank
@@ -47,8 +47,8 @@ class Stater:
         discourse = follow(marked)
         facts: list[Fact] = []
         rejected: list[Fact] = []
-        for sentence in discourse.marked:
-            for claim in map(attribute, read_sentence(make_template(sentence), discourse)):
+        for template in discourse.templates:
+            for claim in map(attribute, read_sentence(template, discourse)):
                 fact = _state(article, discourse.marked, claim)
                 reason = self._refuse(claim, fact)
                 if reason:

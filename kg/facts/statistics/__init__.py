@@ -18,7 +18,7 @@ from kg.facts.statistics.places import Figure
 from kg.facts.statistics.rates import FALL
 from kg.facts.statistics.tables import read_row
 from kg.facts.statistics.words import is_general_industry, is_of_firms, is_of_places
-from kg.facts.template import Template, make_template
+from kg.facts.template import Template
 from kg.model import Mark, Quantity
 
 __all__ = ["is_general_industry", "read_statistics"]
@@ -53,8 +53,8 @@ def read_statistics(template: Template, discourse: Discourse, taken: set[int]) -
 def _counted_before(template: Template, discourse: Discourse) -> str:
     """The noun that the nearest of the last few sentences counted."""
     index = template.marked.sentence.index
-    for earlier in discourse.marked[max(0, index - REMEMBERED) : index][::-1]:
-        if noun := last_counted(make_template(earlier)):
+    for earlier in discourse.templates[max(0, index - REMEMBERED) : index][::-1]:
+        if noun := last_counted(earlier):
             return noun
     return ""
 
@@ -62,8 +62,8 @@ def _counted_before(template: Template, discourse: Discourse) -> str:
 def _told_before(template: Template, discourse: Discourse) -> str:
     """What the nearest of the last few sentences told of a place in money: `生产总值` for `其中，甲市以5000亿元居首`."""
     index = template.marked.sentence.index
-    for earlier in discourse.marked[max(0, index - TOPICAL) : index][::-1]:
-        name = "" if PARTS.search(earlier.sentence.text) else first_told(make_template(earlier))
+    for earlier in discourse.templates[max(0, index - TOPICAL) : index][::-1]:
+        name = "" if PARTS.search(earlier.marked.sentence.text) else first_told(earlier)
         if name:
             return name if is_of_places(name) or not is_of_firms(name) else ""
     return ""

@@ -9,7 +9,7 @@ import re2
 from kg.facts.focus import Discourse
 from kg.facts.statistics.leading import leads
 from kg.facts.statistics.owners import STOPS
-from kg.facts.template import CODES, Template, make_template
+from kg.facts.template import CODES, Template
 from kg.model import Mark
 
 SEVERAL = re2.compile(f"(?:^|[^在国省市界球从]){CODES['Count']}")
@@ -31,8 +31,7 @@ def find_holders(template: Template, start: int, at: int, types: Sequence[str], 
     speaker = discourse.speaker(index)
     if speaker is not None and "Enterprise" in types:
         return [speaker]
-    for earlier in discourse.marked[max(0, index - REMEMBERED) : index][::-1]:
-        other = make_template(earlier)
+    for other in discourse.templates[max(0, index - REMEMBERED) : index][::-1]:
         named = [m for m in other.marks if m is not None and m.type in types and m.mention is not None]
         leading = _named_first(other, types)
         if leading or named:

@@ -69,10 +69,18 @@ OWNER_CODES = codes_of("Region|Enterprise|Institution|Project|Facility")
 BEFORE_WORKS = frozenset(CODES[kind] + CODES["Facility"] for kind in ("Region", "Enterprise"))
 
 
+SOURCE = re2.compile(  # a body that publishes figures of others: `中国汽车工业协会日前公布的数据显示`
+    f"[^，。；{codes_of('Region|Organization')}]{{0,8}}(?:公布|发布|披露|统计|测算|监测|监测到|预测)(?:了)?(?:的|了)?[^，。；]{{0,14}}?"
+    "(?:数据|报告|快报|公报|统计|结果|榜单|消息)?(?:显示|表明|指出|称)"
+)
+
+
 def leads(template: Template, start: int, number: int) -> bool:
     """Whether a mark opens its clause, times and a few words aside, and is no oblique part of it."""
     before = template.text[start:number]
     if before.endswith(LOCATIVE) and (len(before) > 1 or template.text[number + 1 : number + 2] in {"中", "里", "内"}):
+        return False
+    if SOURCE.match(template.text[number + 1 :]):
         return False
     kind = template.text[number : number + 2] == CODES["Region"] + "的" and before.endswith(COPULAS)  # 是某区的第一产业
     told = before.endswith(OBJECT) and not kind

@@ -9,7 +9,7 @@ import re2
 from kg.facts.focus import Discourse
 from kg.facts.statistics.leading import LOCATIVE, OBLIQUE, leads, opens_topic, operating, sentences_before
 from kg.facts.statistics.words import is_of_firms, is_of_places
-from kg.facts.template import ANY_MARK, CODES, Template, codes_of, make_template
+from kg.facts.template import ANY_MARK, CODES, Template, codes_of
 from kg.model import Mark, Marked, Mention, Span
 from kg.ontology import region_class
 
@@ -52,7 +52,7 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
     grouped = GROUPS.search(name) is not None
     index = template.marked.sentence.index
     earlier = list(sentences_before(template, discourse))
-    others = [make_template(sentence) for sentence in earlier]
+    others = [discourse.templates[told.sentence.index] for told in earlier]
     found = (
         operating(template, at, name)
         or _leader_in(template, at, wanted, grouped=grouped)
