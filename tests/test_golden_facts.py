@@ -1,0 +1,30 @@
+"""Facts in annotated articles: what the rules once reached on sets that nobody tunes on, and on those they were written on."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kg.evaluate import evaluate, read_claims, read_gold
+from kg.pipeline import build_graph
+
+GOLDEN = Path(__file__).parent / "golden"
+FLOORS = {  # articles, precision, recall
+    "ordinary": ([f"held-{number:02}" for number in range(9, 17)], 0.82, 0.71),
+    "odd": ([f"held-{number:02}" for number in range(5, 9)], 0.76, 0.57),
+    "worked on": ([f"work-{number:02}" for number in range(1, 25)], 0.84, 0.71),
+}
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_facts_do_not_fall_below_what_was_reached(name: str, tmp_path: Path) -> None:
+    stems, precision, recall = FLOORS[name]
+    for stem in stems:
+        for suffix in (".txt", ".json"):
+            shutil.copy(GOLDEN / f"{stem}{suffix}", tmp_path)
+    graph = build_graph([tmp_path])
+    total = evaluate(read_claims(graph.rows), read_gold(tmp_path)).total
+    assert total.precision >= precision
+    assert total.recall >= recall
