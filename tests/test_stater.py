@@ -92,3 +92,12 @@ def test_what_is_accepted_is_not_rejected_as_well() -> None:
     assert not [f for f in reading.rejected if f.predicate == "suppliesTo"]
     assert not any(f.reason for f in reading.facts)
     assert all(f.modality in UNBELIEVED or f.reason for f in reading.rejected)
+
+
+def test_of_two_supplies_that_run_against_each_other_the_surer_is_kept() -> None:
+    stated = [
+        (fact.subject.name, fact.object.name)
+        for fact in read("宁德时代与天齐锂业签订供货合同。未来三年，由天齐锂业向宁德时代供应碳酸锂。").facts
+        if fact.predicate == "suppliesTo" and isinstance(fact.object, Mention)
+    ]
+    assert stated == [("天齐锂业", "宁德时代")]

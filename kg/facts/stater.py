@@ -22,6 +22,7 @@ from kg.model import Article, Fact, Mark, Marked, Mention, Moment, Quantity, Spa
 from kg.ontology import load_ontology, region_rank
 
 ZONE_RANK = 5
+ONE_WAY = frozenset({"suppliesTo", "subsidiaryOf", "acquires", "partOf"})
 UNBELIEVED = frozenset({"denied", "rumoured", "asked"})
 SYMMETRIC = frozenset({"cooperatesWith"})
 BETWEEN_PARTIES = frozenset({"suppliesTo", "cooperatesWith", "investsIn", "acquires", "subsidiaryOf"})
@@ -55,7 +56,7 @@ class Stater:
                     rejected.append(replace(fact, reason=reason))
                 else:
                     facts.append(fact)
-        kept = _once(drop_outer(drop_implied(facts)))
+        kept = _one_way(_once(drop_outer(drop_implied(facts))))
         return Stated(kept, _without(_once(rejected), kept))
 
     def _refuse(self, claim: Claim, fact: Fact) -> str:
@@ -184,6 +185,22 @@ def _identity(fact: Fact) -> tuple[object, ...]:
         ends = tuple(sorted(ends, key=str))
     qualifiers = () if isinstance(fact.object, Mention) else tuple(fact.detail(k) for k in ("phase", "name", "period"))
     return fact.predicate, *ends, *qualifiers
+
+
+def _one_way(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts without the less sure of two that run against each other: a supplier is not supplied by its customer."""
+    sure = {
+        (f.predicate, f.subject.name, f.object.name): f.confidence
+        for f in facts
+        if f.predicate in ONE_WAY and isinstance(f.object, Mention)
+    }
+    return tuple(
+        f
+        for f in facts
+        if not isinstance(f.object, Mention)
+        or sure.get((f.predicate, f.object.name, f.subject.name), 0.0)
+        <= sure.get((f.predicate, f.subject.name, f.object.name), 1.0)
+    )
 
 
 def _key(value: Mention | Quantity | Moment | Text) -> object:
