@@ -1,4 +1,4 @@
-"""The words that tell names: every list of `ontology/rules/names.toml` is well formed, explained and used."""
+"""The lists of words by purpose: every one of `names.toml` and `discourse.toml` is well formed, explained and used."""
 
 from __future__ import annotations
 
@@ -10,53 +10,66 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError
-from kg.mentions import cues
+from kg.mentions.cues import compile_cues, load_frames
+from kg.ontology import cues
 
 ROOT = Path(__file__).parents[1]
-FILE = ROOT / "ontology" / "rules" / "names.toml"
-TABLES = tomllib.loads(FILE.read_text("utf-8"))
-LISTS = sorted(f"{table}.{name}" for table in TABLES if table != "frame" for name in TABLES[table])
+ROOMS = {"names.toml": "mentions", "discourse.toml": "facts"}
+TABLES = {file: tomllib.loads((ROOT / "ontology" / "rules" / file).read_text("utf-8")) for file in ROOMS}
+LISTS = sorted(
+    (file, f"{table}.{name}")
+    for file, tables in TABLES.items()
+    for table in tables
+    if table != "frame"
+    for name in tables[table]
+)
 
 
-@pytest.mark.parametrize("name", LISTS)
-def test_list_holds_each_word_once(name: str) -> None:
-    words = cues.load_cues(name)
+def _code(file: str) -> str:
+    return "".join(path.read_text("utf-8") for path in sorted((ROOT / "kg" / ROOMS[file]).rglob("*.py")))
+
+
+@pytest.mark.parametrize(("file", "name"), LISTS)
+def test_list_holds_each_word_once(file: str, name: str) -> None:
+    words = cues.list_cues(file, name)
     assert words and all(words) and len(set(words)) == len(words)
 
 
-@pytest.mark.parametrize("name", LISTS)
-def test_list_is_used(name: str) -> None:
-    code = "".join(path.read_text("utf-8") for path in sorted((ROOT / "kg" / "mentions").glob("*.py")))
+@pytest.mark.parametrize(("file", "name"), LISTS)
+def test_list_is_used(file: str, name: str) -> None:
+    code = _code(file)
     assert f'"{name}"' in code or f"{{{name}}}" in code
 
 
-def test_code_names_no_list_that_is_not_there() -> None:
-    code = "".join(path.read_text("utf-8") for path in sorted((ROOT / "kg" / "mentions").glob("*.py")))
-    tables = "|".join(table for table in TABLES if table != "frame")
-    named = re.findall(rf'(?:\{{|")((?:{tables})\.[a-z_]+)(?:\}}|")', code)
-    assert sorted({name for name in named if not name.endswith(".tsv")} - set(LISTS)) == []
+@pytest.mark.parametrize("file", ROOMS)
+def test_code_names_no_list_that_is_not_there(file: str) -> None:
+    tables = "|".join(table for table in TABLES[file] if table != "frame")
+    named = re.findall(rf'(?:\{{|")((?:{tables})\.[a-z_]+)(?:\}}|")', _code(file))
+    lists = {name for of, name in LISTS if of == file}
+    assert sorted({name for name in named if not name.endswith(".tsv")} - lists) == []
 
 
-def test_every_list_says_what_it_is_for() -> None:
-    lines = FILE.read_text("utf-8").split("\n")
+@pytest.mark.parametrize("file", ROOMS)
+def test_every_list_says_what_it_is_for(file: str) -> None:
+    lines = (ROOT / "ontology" / "rules" / file).read_text("utf-8").split("\n")
     bare = [line for before, line in pairwise(lines) if re.match(r"\w+ = ", line) and not before.startswith("#")]
     assert all(line.startswith(("leads", "behind")) for line in bare)
 
 
 def test_a_word_leads_up_to_one_frame_only() -> None:
-    leads = [lead for frame in TABLES["frame"] for lead in frame["leads"]]
-    assert sorted(cues.load_frames()) == sorted(leads)
+    leads = [lead for frame in TABLES["names.toml"]["frame"] for lead in frame["leads"]]
+    assert sorted(load_frames()) == sorted(leads)
 
 
 def test_longer_words_are_tried_first() -> None:
-    assert cues.compile_cues("{cuts.words}").findall("全资子公司") == ["全资子公司"]
+    assert compile_cues("{cuts.words}").findall("全资子公司") == ["全资子公司"]
 
 
 def test_a_file_that_is_no_toml_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "names.toml").write_text("[joints", "utf-8")
     monkeypatch.setattr(cues, "data_path", lambda *parts: tmp_path / parts[-1])
-    cues._read_tables.cache_clear()
+    cues.read_cues.cache_clear()
     with pytest.raises(KgError, match=r"names\.toml: not TOML"):
-        cues._read_tables()
+        cues.read_cues("names.toml")
     monkeypatch.undo()
-    cues._read_tables.cache_clear()
+    cues.read_cues.cache_clear()

@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable
 from functools import cache
-from typing import Any
 
-from kg.errors import KgError
-from kg.ontology import data_path
+from kg.ontology.cues import any_of, expand_cues, list_cues, read_cues
 
-CUE = re.compile(r"\{(\w+)\.(\w+)\}")
+FILE = "names.toml"
 
 
-@cache
-def _read_tables() -> dict[str, Any]:
-    path = data_path("rules", "names.toml")
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise KgError(f"{path}: not TOML: {error}") from error
-
-
-@cache
 def load_cues(name: str) -> tuple[str, ...]:
     """The words of one list, longest first.
 
     >>> load_cues("joints.list")
     ('以及', '、', '与', '及', '和')
     """
-    table, purpose = name.split(".")
-    return _longest_first(_read_tables()[table][purpose])
+    return list_cues(FILE, name)
 
 
 @cache
@@ -55,7 +40,7 @@ def compile_cues(template: str) -> re.Pattern[str]:
     >>> compile_cues("{firms.manners}?{firms.builds}").match("独家运营")[0]
     '独家运营'
     """
-    return re.compile(CUE.sub(lambda match: _any_of(load_cues(f"{match[1]}.{match[2]}")), template))
+    return re.compile(expand_cues(FILE, template))
 
 
 @cache
@@ -65,13 +50,5 @@ def load_frames() -> dict[str, re.Pattern[str]]:
     >>> load_frames()["由"].match("承建").end()
     2
     """
-    frames = _read_tables()["frame"]
-    return {lead: re.compile(_any_of(frame["behind"])) for frame in frames for lead in frame["leads"]}
-
-
-def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(words)})"
+    frames = read_cues(FILE)["frame"]
+    return {lead: re.compile(any_of(frame["behind"])) for frame in frames for lead in frame["leads"]}

@@ -8,6 +8,7 @@ from dataclasses import replace
 import re2
 
 from kg.facts.claims import Claim
+from kg.facts.cues import compile_cues
 from kg.facts.focus import Discourse
 from kg.facts.statistics.figures import find_figures, first_told, last_counted
 from kg.facts.statistics.honours import read_honours
@@ -88,7 +89,7 @@ def _signed(figure: Figure, before: str) -> Quantity:
     assert quantity is not None
     if quantity.unit in {"percentagePoint", "times"}:
         quantity = replace(quantity, unit="percent")
-    if figure.growth and FALL.search(before):
+    if figure.growth and compile_cues(FALL).search(before):
         return replace(quantity, value=-abs(quantity.value))
     return quantity
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import re2
 
+from kg.facts.cues import compile_cues, is_cue, load_cues
 from kg.facts.statistics.naming import SUBJECTS, TIMES, clean, is_kind, is_verb_only, name_before, noun_behind, written
 from kg.facts.statistics.places import Figure, Place
 from kg.facts.statistics.rates import read_rate
@@ -16,42 +17,29 @@ AMOUNTS = types_of("Amount")
 RECALLED = 6
 JOINT = re2.compile("^(?:、|和|与|及|以及)?$")
 SMALL = re2.compile("^[一二两三四五六七八九十几数多]+[\\p{Han}]$")
-MADE = re2.compile(
-    "(?:生产|产销|销售|出口|交付|下线|卖出|售出|屠宰|出货|发货|装机|配送|揽收|出栏|发运|开行|接待|发送|处理|加工|回收|外销)了?[^，。；]{1,14}$"
-)
-CAN_MAKE = re2.compile("年产|可(?:年)?[^，。；]{0,4}(?:生产|加工|处理|屠宰)|设计")
-THRESHOLD = re2.compile(
-    "^(?:或|至|以上(?:的)?[^，。；、]|及以上|的(?:$|[^目规成佳水新])|产业|集群|企业|园区|级|项目|工程|俱乐部|大项目|"
+MADE = "{counts.made}了?[^，。；]{1,14}$"
+CAN_MAKE = "年产|可(?:年)?[^，。；]{0,4}{counts.can_make}|设计"
+THRESHOLD = (
+    "^(?:或|至|以上(?:的)?[^，。；、]|及以上|的(?:$|[^目规成佳水新])|{counts.sorted}|"
     f"[{codes_of('Industry|Count|Works')}])"
 )
-BARE = re2.compile(
-    "^(?:其中|另外|另|再|又|已|分别是)*$|(?:有|签|签约|引进|开工|竣工|投产|落地|储备|推进|建成|实施|新增)了?$"
-)
-WITH = ("与", "同", "和", "向", "为", "对", "跟", "由", "给")
-JOINTS = ("和", "与", "及", "、")
-AMONG = re2.compile(f"(?:在|从)(?:全国|全省|全市|全球|全区|[{ANY_MARK}])?$")
-GATHERS = re2.compile("聚集|集聚|引进|引入|吸引|拥有|落户|培育|汇聚|形成|实施|建成|招引|布局|签约|设立|推进|建设")
-GENERAL = frozenset("个家户项人名种条座处所位类款列趟班件支部只")
-BARE_MEASURES = frozenset({"个", "家", "项", "户"})
-TOTALLED = re2.compile("^的(?:[^，。；]{0,4}(?:总量|规模|成绩|体量|总额|成绩单))")
+BARE = "^(?:其中|另外|另|再|又|已|分别是)*$|{counts.gets}了?$"
+AMONG = f"(?:在|从)(?:{{counts.wholes}}|[{ANY_MARK}])?$"
+GATHERS = "{counts.gathers}"
+TOTALLED = "^的[^，。；]{0,4}{counts.totals}"
 LONGEST_PART, NOUN_LONGEST = 12, 20
 AMONG_THEM = re2.compile("其中[^。；]{0,40}$")
-REACHED = re2.compile("^(?:多个|余个)?(?:国家|地区|省[份市区]|[和、]地区|港口|城市|国和)")
+REACHED = "^(?:多个|余个)?{counts.reached}"
 PER = re2.compile(f"每[{CODES['Count']}]")
-HELD = re2.compile(
-    "(?:拥有|现有|共有|已有|保有|投放|部署|建有|配备|配有|布局|设有|开通|培育|种植|养殖|储备|覆盖|服务|累计建成|累计|推出|研发出?)了?[^，。；]{2,12}$"
-)
-VERBAL = re2.compile("同比|增长|增加|下降|投资|出资|新增|新建|达到|由|以|用于|为|从|将|签|引进|在建|建成")
-GOES_ON = re2.compile(
-    "^(?:居|位|列|持|稳|不|快|大幅|同|连|创|再|迎|要|将|又|也|均|实现|加|已|也|突飞|翻|一路|增|提|上|逐|年年|逆)"
-)
+HELD = "{counts.held}了?[^，。；]{2,12}$"
+VERBAL = "{counts.verbal}"
+GOES_ON = "^{counts.goes_on}"
 PROJECTS = re2.compile(f"^(?:[{ANY_MARK}]|[^，。；、的]){{0,12}}项目")
-PLACED = re2.compile(
+PLACED = (
     f"(?:^|[，。；])[^，。；{ANY_MARK}]{{0,8}}[{CODES['Region']}]{{1,2}}(?:(?:、|和|与|及)[{CODES['Region']}]{{1,2}})*"
-    f"(?:[^，。；{ANY_MARK}]{{0,8}}，)?(?:则|也|均|都|又|已|还|分别|分列|以|突破|超过?|达到?|实现|完成|为|是|约|近|了|首次|再次|"
-    f"[{codes_of('When|Vague')}])*$"
+    f"(?:[^，。；{ANY_MARK}]{{0,8}}，)?(?:{{counts.placed}}|[{codes_of('When|Vague')}])*$"
 )
-REST = re2.compile("(?:待|这|上述|随着|等到|余下|其余|剩余|剩下|还剩|每[^，。；]{0,4}|平均|从最初的?)$")
+REST = "{counts.rest}$"
 
 
 def find_figures(template: Template, taken: set[int], counted: str = "", topic: str = "") -> Iterator[Figure]:
@@ -105,7 +93,7 @@ def _read(place: Place) -> list[Figure]:
     if kind in {"Percent", "Multiple"}:
         return read_rate(place)
     name = name_before(place.template, place.at)
-    if kind == "Money" and place.topic and PLACED.search(place.whole):
+    if kind == "Money" and place.topic and compile_cues(PLACED).search(place.whole):
         return [place.figure(place.topic)]
     if kind == "Count":
         name = _part_of(place, name) or _count_name(place, name)
@@ -123,7 +111,7 @@ def _part_of(place: Place, name: str) -> str:
     kind, told = place.mark.type, place.names[-1] if place.names else ""
     if not name or has_head(name, kind) or not has_head(told, kind) or is_counted(told) or len(name) > LONGEST_PART:
         return ""
-    return name + "的" + told if AMONG_THEM.search(place.told) and not VERBAL.search(name) else ""
+    return name + "的" + told if AMONG_THEM.search(place.told) and not compile_cues(VERBAL).search(name) else ""
 
 
 def _name_told(place: Place, name: str) -> str:
@@ -146,22 +134,29 @@ def _opening(place: Place) -> str:
     words = written(place.template, max(places, default=first - 1) + 1, start - 1)
     ends = range(2, min(len(words), NOUN_LONGEST) + 1)
     return next(
-        (clean(words[:n]) for n in ends if has_head(words[:n], place.mark.type) and GOES_ON.search(words[n:])), ""
+        (
+            clean(words[:n])
+            for n in ends
+            if has_head(words[:n], place.mark.type) and compile_cues(GOES_ON).search(words[n:])
+        ),
+        "",
     )
 
 
 def _is_made(place: Place, name: str) -> bool:
     """Whether an amount was made, sold or carried: `出口整车8.9万辆`; what could be is a capacity."""
     moved = bool(name) and place.mark.type == "Container"
-    return (moved or MADE.search(name) is not None) and CAN_MAKE.search(place.before) is None
+    return (moved or compile_cues(MADE).search(name) is not None) and compile_cues(CAN_MAKE).search(
+        place.before
+    ) is None
 
 
 def _is_held(place: Place, name: str) -> bool:
     """Whether a count tells what someone has or has built, whatever it is: `拥有渔船1200艘`, `建成换电站56座`."""
     return (
         2 <= len(name) <= LONGEST_PART
-        and HELD.search(place.before) is not None
-        and CAN_MAKE.search(place.clause) is None
+        and compile_cues(HELD).search(place.before) is not None
+        and compile_cues(CAN_MAKE).search(place.clause) is None
     )
 
 
@@ -171,11 +166,11 @@ def _is_elsewhere(place: Place) -> bool:
     text = place.template.text
     if (
         load_words().elsewhere.search(text[first:last])
-        or REST.search(text[first : place.at])
+        or compile_cues(REST).search(text[first : place.at])
         or PER.search(place.clause)
     ):
         return True
-    if mark.type == "Count" and REACHED.search(place.behind):
+    if mark.type == "Count" and compile_cues(REACHED).search(place.behind):
         return True
     if mark.type == "Count":
         return SMALL.search(mark.text) is not None and not (
@@ -184,33 +179,35 @@ def _is_elsewhere(place: Place) -> bool:
     if mark.type != "Money":
         return False
     behind = "以上" + place.behind if mark.text.endswith("以上") else place.behind
-    if TOTALLED.search(behind) and place.topic:
+    if compile_cues(TOTALLED).search(behind) and place.topic:
         return "级" in mark.text
-    return "级" in mark.text or THRESHOLD.search(behind) is not None
+    return "级" in mark.text or compile_cues(THRESHOLD).search(behind) is not None
 
 
 def _count_name(place: Place, name: str) -> str:
     """The name of a count: the noun before it, else behind it, else the noun counted before."""
     measure = place.mark.measure
-    listed = place.before.endswith(JOINTS)
+    listed = place.before.endswith(load_cues("counts.joints"))
     if listed:
         name = ""
     if has_head(name, "Count") or (is_counted(name) and (not name.endswith("项目") or measure in {"个", "项"})):
         return name
     if not place.names and is_verb_only(place.before) and (told := _opening(place)):
         return told
-    if measure and measure[-1] not in GENERAL:
+    if measure and not is_cue(measure[-1], "counts.general_measures"):
         return name if _is_made(place, name) or _is_held(place, name) else ""
-    if (place.before.endswith(WITH) and not (listed and len(place.before) < len(place.clause))) or (
-        AMONG.search(place.before) and any(char in place.behind for char in "中里上")
+    if (place.before.endswith(load_cues("counts.with")) and not (listed and len(place.before) < len(place.clause))) or (
+        compile_cues(AMONG).search(place.before) and any(char in place.behind for char in "中里上")
     ):
         return ""
     if noun := noun_behind(place.template, place.at):
-        return "" if place.before.endswith("等") and not GATHERS.search(place.before) else noun
+        return "" if place.before.endswith("等") and not compile_cues(GATHERS).search(place.before) else noun
     told = place.names[-1] if place.names and (place.turn or is_verb_only(place.before)) else ""
     if is_counted(told) or (place.turn and has_head(told, "Count")):
         return told
     if _is_held(place, name):
         return name
-    fitting = measure in BARE_MEASURES and not (measure in {"户", "家"} and place.counted.endswith("项目"))
-    return place.counted if fitting and BARE.search(place.before) else ""
+    fitting = is_cue(measure, "counts.bare_measures") and not (
+        measure in {"户", "家"} and place.counted.endswith("项目")
+    )
+    return place.counted if fitting and compile_cues(BARE).search(place.before) else ""

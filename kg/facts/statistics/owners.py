@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import re2
 
+from kg.facts.cues import load_cues
 from kg.facts.focus import Discourse
-from kg.facts.statistics.leading import LOCATIVE, OBLIQUE, leads, opens_topic, operating, sentences_before
+from kg.facts.statistics.leading import leads, opens_topic, operating, sentences_before
 from kg.facts.statistics.words import is_of_firms, is_of_places
 from kg.facts.template import ANY_MARK, CODES, Template, codes_of
 from kg.model import Mark, Marked, Mention, Span
@@ -186,7 +187,7 @@ def _owner_of_clause(template: Template, start: int, end: int, wanted: tuple[str
 
 def _is_attribute(template: Template, start: int, number: int) -> bool:
     """Whether a place only says where what follows lies: `地处宝鸡市的高新区`."""
-    located = template.text[start:number].endswith(LOCATIVE)
+    located = template.text[start:number].endswith(load_cues("leading.locative"))
     return located and template.text[number + 1 : number + 2] == "的"
 
 
@@ -217,7 +218,7 @@ def _told_in(template: Template, start: int, end: int) -> Mark | None:
         mark = template.marks[number]
         if mark is None or mark.type != "Region" or mark.mention is None or _is_wide(mark):
             continue
-        if not template.text[start:number].endswith((*OBLIQUE, "（")):
+        if not template.text[start:number].endswith((*load_cues("leading.oblique"), "（")):
             return mark
     return None
 
