@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import re2
 
 from kg.facts.claims import Claim
+from kg.facts.cues import compile_cues
 from kg.facts.focus import Discourse
 from kg.facts.template import Template
 from kg.facts.works import EVENTS, GROUP, HEARD, PART_OF, WORKS, is_day
@@ -15,23 +16,15 @@ from kg.model import Mark, Sentence
 CEREMONY_REACH = 8  # sentences that may follow a ceremony in running text
 LIST_REACH = 20  # items or rows of a list below it
 CEREMONIES = {
-    "startedOn": re2.compile(
-        "集中开工|集中动工|集中奠基|集中开竣工|开工动员|开工仪式|奠基仪式"
-        "|(?:同时|同步|同日)开工|项目[^，。；]{0,12}开工"
-    ),
-    "signedOn": re2.compile("集中签约|签约仪式|签约大会|签约活动|现场签约|成功签约|项目[^，。；]{0,4}签约"),
-    "completedOn": re2.compile("集中竣工|竣工仪式"),
-    "producesOn": re2.compile("集中投产|投产仪式|集中竣工、投产|集中竣工投产"),
+    "startedOn": "{ceremonies.started}",
+    "signedOn": "{ceremonies.signed}",
+    "completedOn": "{ceremonies.completed}",
+    "producesOn": "{ceremonies.produces}",
 }
-OTHER_STATE = re2.compile(
-    "已投产|已建成|已竣工|已开工|竣工|投产|投运|签约|落户|开工|奠基|动工|公告|完工|封顶|考察|洽谈|参观|走进"
-)
+OTHER_STATE = "{ceremonies.other_state}"
 LEAD = re2.compile("^(?:其中，?)?(?:集中)?(开工|签约|竣工|投产)(?:的)?(?:重大|重点)?项目(?:中|里|方面|包括|主要|有)")
 LEADS = {"开工": "startedOn", "签约": "signedOn", "竣工": "completedOn", "投产": "producesOn"}
-LISTED = re2.compile(
-    "^(?:其中|此次|本次|这次|当天|当日|活动|集中开工|开工项目|签约项目|签约的|集中签约|这些|包括|涵盖|主要有"
-    "|其余|另外|另有|还有)"
-)
+LISTED = "^(?:{sites.goes_on}|{ceremonies.goes_on})"
 GROUP_TOLD = re2.compile("[0-9一二两三四五六七八九十]+个[^，。；]{0,8}项目")
 
 
@@ -67,19 +60,23 @@ def _goes_on(told: Sentence, ceremony: Sentence, relation: str) -> bool:
     listed = told.kind in {"item", "row"} or told.paragraph == ceremony.paragraph
     again = (
         "项目" in told.text
-        and EVENTS[relation].search(told.text) is not None
+        and compile_cues(EVENTS[relation]).search(told.text) is not None
         and GROUP_TOLD.search(told.text) is not None
     )
-    return listed or again or LISTED.search(told.text) is not None
+    return listed or again or compile_cues(LISTED).search(told.text) is not None
 
 
 def _ceremony(template: Template) -> tuple[Mark, list[str]] | None:
     text = template.text
     marks = enumerate(template.marks)
-    days = [m for i, m in marks if m is not None and is_day(m) and not HEARD.search(text[i : template.clause(i)[1]])]
+    days = [
+        m
+        for i, m in marks
+        if m is not None and is_day(m) and not compile_cues(HEARD).search(text[i : template.clause(i)[1]])
+    ]
     if len({m.moment.value for m in days if m.moment}) != 1 or template.marked.sentence.kind == "title":
         return None
-    relations = [relation for relation, sign in CEREMONIES.items() if sign.search(text)]
+    relations = [relation for relation, sign in CEREMONIES.items() if compile_cues(sign).search(text)]
     if not relations or not (GROUP.search(text) or "集中" in text):
         return None
     return days[0], relations
@@ -92,9 +89,9 @@ def _claim_ceremony(template: Template, day: Mark, relation: str, *, same: bool)
         if mark is None or mark.type not in WORKS or mark.mention is None or mark.text != mark.mention.name:
             continue
         start, end = template.clause(at)
-        if PART_OF.search(template.text[start:at]):
+        if compile_cues(PART_OF).search(template.text[start:at]):
             continue
-        if not same and OTHER_STATE.search(template.text[start:end]):
+        if not same and compile_cues(OTHER_STATE).search(template.text[start:end]):
             continue
         if same and at < template.positions.get(day.start, 0):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import re2
 
 from kg.facts.claims import Hit
+from kg.facts.cues import compile_cues, load_cues
 from kg.facts.focus import Discourse
 from kg.facts.template import CODES, Template, codes_of, make_template, types_of
 from kg.facts.works import find_day, find_works
@@ -16,15 +17,12 @@ from kg.ontology import region_class
 JOINTS = frozenset(["、", "和", "与", "及", "同", "以及", "、以及", "等", "暨"])
 LIST_LONGEST = 64
 DEEDS = frozenset({"investsIn", "acquires", "suppliesTo", "cooperatesWith"})
-HOLDS = re2.compile("(?:则|各|分别){0,2}(?:持股|占股|持有|出资占比|跟投|领投)")
-OF_GROUP = ("子公司", "旗下", "下属", "孙公司", "公司", "企业")
-OBLIQUE = ("与", "同", "向", "对", "给", "跟", "据", "比", "除", "由", "被", "从", "如", "像")
-ACTORS = ("由", "被", "从", "除", "据", "如", "像")
+HOLDS = "(?:则|各|分别){0,2}{context.holds}"
 PARTIES = types_of("Organization|Region")
 PARTY = f"{CODES['Region']}*[{codes_of('Organization|Region')}]"
-JOINED = re2.compile(f"{PARTY}(?:[^，。；！？{codes_of('Organization|Region')}]{{0,12}}?(?:与|和|同|及|跟|、){PARTY})+")
+JOINED = f"{PARTY}(?:[^，。；！？{codes_of('Organization|Region')}]{{0,12}}?(?:与|和|同|及|跟|、){PARTY})+"
 FIRM = f"[{codes_of('Organization')}]"
-VISIT = re2.compile(f"{FIRM}[^。；！？{codes_of('Organization')}]{{0,20}}?(?:到访|来访|拜访|走访|会见|考察|对接){FIRM}")
+VISIT = f"{FIRM}[^。；！？{codes_of('Organization')}]{{0,20}}?{{context.visits}}{FIRM}"
 SIGNS = ((JOINED, PARTIES), (VISIT, types_of("Organization")))
 VAST = frozenset({"Country", "MacroRegion"})
 GROUP_NOUN = re2.compile(
@@ -73,9 +71,9 @@ def _nearest_list(wanted: frozenset[str], slot: str, hit: Hit, template: Templat
         if mark is None or mark.type not in wanted or _is_vast(mark) or hit.rule.pattern.match(template.text, at):
             continue
         start = _list_start(at, template)
-        if _is_oblique(start, template, ACTORS if slot == "object" else OBLIQUE) or at in barred:
+        if _is_oblique(start, template, "context.actors" if slot == "object" else "context.oblique") or at in barred:
             continue
-        if acting and HOLDS.match(template.text, at + 1):
+        if acting and compile_cues(HOLDS).match(template.text, at + 1):
             barred = range(start, at)
             continue
         if found is not None and (at < template.clause(found[0])[0] or _is_attribute(at, found[0], template)):
@@ -95,24 +93,26 @@ def _topic(wanted: frozenset[str], hit: Hit, template: Template) -> list[Mark]:
     for at in range(template.text.find("；") if "；" in template.text[: hit.start] else 0):
         mark = template.marks[at]
         if mark is not None and mark.type in wanted:
-            lesser = template.text.endswith(OF_GROUP, 0, at) or HOLDS.match(template.text, at + 1)
+            lesser = template.text.endswith(load_cues("context.of_group"), 0, at) or compile_cues(HOLDS).match(
+                template.text, at + 1
+            )
             return [] if lesser or _is_oblique(at, template) else [mark]
     return []
 
 
-def _is_oblique(at: int, template: Template, prepositions: tuple[str, ...] = OBLIQUE) -> bool:
+def _is_oblique(at: int, template: Template, prepositions: str = "context.oblique") -> bool:
     """Whether a preposition stands before a mark, or before the place that it is of (`由赣州的甲公司`)."""
     if template.text.endswith("的", 0, at) and at > 1 and template.text[at - 2] == CODES["Region"]:
         at -= 1
         while at and template.text[at - 1] == CODES["Region"]:
             at -= 1
-    return template.text.endswith(prepositions, 0, at)
+    return template.text.endswith(load_cues(prepositions), 0, at)
 
 
 def _is_attribute(at: int, behind: int, template: Template) -> bool:
     """Whether a mark only says whose or which the next one is (`甲公司投资的乙公司`, `甲公司乙项目`)."""
     between = template.text[at + 1 : behind]
-    return not between or between in JOINTS or between.endswith("的") or between.endswith(OF_GROUP)
+    return not between or between in JOINTS or between.endswith(("的", *load_cues("context.of_group")))
 
 
 def _is_vast(mark: Mark) -> bool:
@@ -163,7 +163,9 @@ def recall_parties(hit: Hit, template: Template, discourse: Discourse) -> list[M
     index = template.marked.sentence.index
     earlier = [make_template(marked) for marked in discourse.marked[max(0, index - 2) : index]]
     for told, end in [(template, hit.start), *((each, len(each.text)) for each in reversed(earlier))]:
-        joined = [(*match.span(), types) for sign, types in SIGNS for match in sign.finditer(told.text[:end])]
+        joined = [
+            (*match.span(), types) for sign, types in SIGNS for match in compile_cues(sign).finditer(told.text[:end])
+        ]
         if joined:
             first, last, types = max(joined, key=lambda found: found[:2])
             return [mark for mark in read_list(told, first, last) if mark.type in types][:4]

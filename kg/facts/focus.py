@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from kg.facts.cues import compile_cues, is_cue, load_cues
 from kg.facts.places import NOWHERE, find_main_region, find_regions, is_of_level, recall_place, recall_speaker
 from kg.facts.speakers import LABEL, SPEAKS, Speech, hire, look_ahead, speaking
 from kg.facts.template import Template, make_template
 from kg.model import Mark, Marked, Mention
 
 REACH = 400  # how many names, or sentences, one remembers: what is read stays linear in the text
-OBLIQUE = ("与", "同", "向", "为", "对", "给", "跟", "比", "除", "由", "被", "从", "如", "把", "将", "和", "及", "、",
-    "涵盖", "包括", "包含", "覆盖", "服务", "配套", "客户", "搭载", "打入", "进入")  # fmt: skip
-SOURCE = re.compile("(?:的)?(?:公告|披露|介绍|透露|消息|年报|官网|方面|称|发布)")
-ELSEWHERE = re.compile("(?:实验室|研究院|研究所|中心|平台|机场|仓|港|大厦|学校|医院)$")
+ELSEWHERE = "{focus.elsewhere}$"
 WORKS = ("Project", "Facility")
 CLASSES = ("Enterprise", "Project", "Facility", "Region", "Institution", "GovernmentBody", "Industry", "Product")
 AMOUNTS = {"Money", "Energy", "Power", "Mass", "Area", "Volume", "Container", "Count", "Percent", "Multiple"}
-RUMOUR = re.compile("媒体称|媒体报道|外媒|网传|据传|传闻|有消息称|市场消息")
-NOTICE = re.compile("公告$|本公司|证券代码|股票代码|董事会全体成员")
-SELVES = frozenset({"公司", "本公司", "我公司", "上市公司", "我司"})
+RUMOUR = "{focus.rumour}"
+NOTICE = "{focus.notice}"
 
 
 @dataclass(frozen=True)
@@ -146,8 +142,8 @@ def _recall_firm(mark: Mark, before: Sequence[Mark], sentence: Marked, memory: M
     """The speaker's firm, else the sentence's subject, else the issuer of a notice, else what the text is about."""
     text = sentence.sentence.text
     firms = [m for m in before if m.type == "Enterprise" and m.mention is not None]
-    if mark.text in SELVES or mark.text == "集团":
-        speakers = [m for m in before if m.type == "Person" and m.mention and SPEAKS.match(text, m.end)]
+    if is_cue(mark.text, "focus.selves") or mark.text == "集团":
+        speakers = [m for m in before if m.type == "Person" and m.mention and compile_cues(SPEAKS).match(text, m.end)]
         employer = memory.speech.employers.get(speakers[-1].mention.name) if speakers and speakers[-1].mention else None
         if employer is not None and not firms:
             return employer
@@ -159,9 +155,9 @@ def _recall_firm(mark: Mark, before: Sequence[Mark], sentence: Marked, memory: M
     subjects = [m for m in firms if _is_subject(m, text)]
     if subjects:
         return subjects[0]
-    if memory.issuer is not None and mark.text in SELVES:
+    if memory.issuer is not None and is_cue(mark.text, "focus.selves"):
         return memory.issuer
-    agents = [m for m in firms if text.endswith(("由", "被", "从", "据", "将", "把"), 0, m.start)]
+    agents = [m for m in firms if text.endswith(load_cues("focus.agents"), 0, m.start)]
     return memory.focus.get("Enterprise") or (agents[0] if agents else None)
 
 
@@ -173,7 +169,7 @@ def _recall_works(mark: Mark, before: Sequence[Mark], memory: Memory) -> Mark | 
         alike = [m for m in told if m.mention and m.mention.name.endswith(head)]
         here = alike[-1:] or here
     found = here[-1] if here else next((memory.focus[t] for t in WORKS if t in memory.focus), None)
-    other = found is not None and found.mention is not None and ELSEWHERE.search(found.mention.name)
+    other = found is not None and found.mention is not None and compile_cues(ELSEWHERE).search(found.mention.name)
     return None if other and head not in {"项目", "工程"} else found
 
 
@@ -204,13 +200,13 @@ def _read_country(mark: Mark, sentence: Marked) -> Mark | None:
 
 def _is_subject(mark: Mark, text: str) -> bool:
     """Whether a name is no oblique part of its clause; what a source tells (`据宁德时代公告`) is about the source."""
-    return not text.endswith(OBLIQUE, 0, mark.start)
+    return not text.endswith(load_cues("focus.oblique"), 0, mark.start)
 
 
 def _move_focus(sentence: Marked, memory: Memory) -> None:
     """A sentence leaves its first subject of each class in focus; what it only names by the way displaces nothing."""
     text, focus = sentence.sentence.text, memory.focus
-    hearsay = RUMOUR.search(text) is not None
+    hearsay = compile_cues(RUMOUR).search(text) is not None
     for kind in CLASSES:
         named = [m for m in sentence.marks if m.type == kind and m.mention is not None]
         subjects = [m for m in named if _is_subject(m, text)]
@@ -238,7 +234,7 @@ def _let_speak(sentence: Marked, memory: Memory) -> None:
     if any(m.type == "Enterprise" for m in sentence.marks):
         return
     for mark in sentence.marks:
-        if mark.type == "Person" and mark.mention and SPEAKS.match(text, mark.end):
+        if mark.type == "Person" and mark.mention and compile_cues(SPEAKS).match(text, mark.end):
             employer = memory.speech.employers.get(mark.mention.name)
             if employer is not None:
                 memory.focus["Enterprise"] = employer
@@ -252,7 +248,9 @@ def _issuer(marked: Sequence[Marked]) -> Mark | None:
     firms = [m for m in title.marks if m.type == "Enterprise" and m.mention is not None]
     first = firms[0] if firms and firms[0].start == 0 else None
     text = title.sentence.text
-    told = first is not None and (text.startswith(("：", "关于"), first.end) or NOTICE.search(text) is not None)
-    if told or (first is not None and any(NOTICE.search(m.sentence.text) for m in marked[1:4])):
+    told = first is not None and (
+        text.startswith(("：", "关于"), first.end) or compile_cues(NOTICE).search(text) is not None
+    )
+    if told or (first is not None and any(compile_cues(NOTICE).search(m.sentence.text) for m in marked[1:4])):
         return first
     return None

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import re2
 
 from kg.facts.claims import Claim
+from kg.facts.cues import compile_cues
 from kg.facts.focus import Discourse
 from kg.facts.template import CODES, Template, make_template, types_of
 from kg.facts.works import PART_OF
@@ -22,18 +23,14 @@ NARROWEST_SHARED = 4  # the projects of a county or a zone lie in it; those of a
 OF_PLACE = re2.compile(
     f"([{CODES['Region']}])(?:的|内|本次|今年|首季|{CODES['Period']}|{CODES['Date']})*{CODES['Count']}[^，。；：]{{0,16}}项目"
 )
-IN_PLACE = re2.compile(
-    f"项目[^，。；：]{{0,8}}(?:布局|落户|位于|落地|落在|坐落|签约落户)(?:在|于)?([{CODES['Region']}])："
-)
-BRIEF = re2.compile("简报|快报|通报|简讯|汇总|一览|清单|情况|动态|进展")
-GOES_ON = re2.compile(
-    "^(?:其中|此次|本次|这次|当天|当日|集中开工|开工项目|签约项目|这些项目|包括|涵盖|主要有|其余|另外|另有|还有)"
-)
+IN_PLACE = f"项目[^，。；：]{{0,8}}{{sites.lies}}(?:在|于)?([{CODES['Region']}])："
+BRIEF = "{sites.brief}"
+GOES_ON = "^{sites.goes_on}"
 
 
 def read_sites(template: Template, discourse: Discourse) -> Iterator[Claim]:
     """Projects that are told of as one place's: behind a colon, in the rows or items below, in sentences that go on."""
-    lead = IN_PLACE.search(template.text)
+    lead = compile_cues(IN_PLACE).search(template.text)
     if lead is not None:
         place, start = template.marks[lead.start(1)], lead.end()
     else:
@@ -43,7 +40,7 @@ def read_sites(template: Template, discourse: Discourse) -> Iterator[Claim]:
     for at, mark in enumerate(template.marks[start:], start):
         if mark is None or mark.type not in WORKS or mark.mention is None or mark.text != mark.mention.name:
             continue
-        if PART_OF.search(template.text[template.clause(at)[0] : at]) is None:
+        if compile_cues(PART_OF).search(template.text[template.clause(at)[0] : at]) is None:
             yield Claim(mark, "locatedIn", place, template, at, at + 1, LISTED, 0.6, "asserted")
 
 
@@ -57,7 +54,11 @@ def _find_place(index: int, discourse: Discourse) -> Mark | None:
                 if place is not None or not earlier.sentence.text.endswith(("：", "如下。")):
                     return place or _place_of_brief(discourse)
         return _place_of_brief(discourse)
-    if index and GOES_ON.search(told.text) and discourse.marked[index - 1].sentence.paragraph == told.paragraph:
+    if (
+        index
+        and compile_cues(GOES_ON).search(told.text)
+        and discourse.marked[index - 1].sentence.paragraph == told.paragraph
+    ):
         return _place_of(discourse.marked[index - 1])
     return None
 
@@ -66,7 +67,12 @@ def _place_of_brief(discourse: Discourse) -> Mark | None:
     """The place that a brief is of, all of whose items are told of it (`赣州经开区重点项目进展情况简报`)."""
     title = discourse.marked[0]
     mark = title.marks[0] if title.sentence.kind == "title" and title.marks else None
-    if mark is None or mark.type != "Region" or mark.start > 1 or BRIEF.search(title.sentence.text) is None:
+    if (
+        mark is None
+        or mark.type != "Region"
+        or mark.start > 1
+        or compile_cues(BRIEF).search(title.sentence.text) is None
+    ):
         return None
     return mark
 

@@ -6,15 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.facts.cues import compile_cues
 from kg.model import Mark, Marked
 
-SPEAKS = re.compile(
-    "(?:也|还|则|在会上|在仪式上|日前|当时)?(?:说|表示|介绍|称|透露|认为|坦言|告诉|指出|强调|回忆|算|解释|补充|预计|看来)"
-)
+SPEAKS = "{speech.manners}?{speech.verbs}"
 LABEL = re.compile("[^，。：“”；！？、]{2,6}：")
-ASKER = re.compile("(?:本报|本刊)?(?:记者|主持人|问|Q)：")
+ASKER = "(?:本报|本刊)?{speech.askers}："
 NAMED = re.compile("(?:（.*|”)?）?(?:的)?")
-INTRODUCES = re.compile("|，|（(?:以下|下文|下)?(?:简)?称“?|：|是|系|现任|，现任|，系|（|任|担任|现为")
+INTRODUCES = "{speech.introduces}?"
 
 
 @dataclass
@@ -37,7 +36,13 @@ def hire(sentence: Marked, memory: Speech) -> None:
             memory.titled = memory.titled or firm
         if mark.type == "Title" and person and person.mention and firm is not None and NAMED.fullmatch(between):
             memory.employers.setdefault(person.mention.name, firm)
-        person = mark if mark.type == "Person" else person if person and INTRODUCES.fullmatch(between) else None
+        person = (
+            mark
+            if mark.type == "Person"
+            else person
+            if person and compile_cues(INTRODUCES).fullmatch(between)
+            else None
+        )
         joined = text[end : mark.start] in {"", "、", "兼", "和"}
         if mark.type == "Enterprise" and mark.mention is not None:
             firm, titled = mark, False
@@ -57,12 +62,14 @@ def speaking(sentence: Marked, memory: Speech) -> Mark | None:
     people = [m for m in sentence.marks if m.type == "Person" and m.mention is not None]
     if label:
         who = label.group()[:-1]
-        asks = ASKER.match(text) is not None
+        asks = compile_cues(ASKER).match(text) is not None
         memory.asked = memory.asked or asks
         memory.answering = paragraph, None if asks or not memory.asked else memory.employers.get(who) or memory.titled
     if memory.answering[0] == paragraph:
         return memory.answering[1]
-    spoken = [memory.employers.get(m.mention.name) for m in people if m.mention and SPEAKS.match(text, m.end)]
+    spoken = [
+        memory.employers.get(m.mention.name) for m in people if m.mention and compile_cues(SPEAKS).match(text, m.end)
+    ]
     return next((firm for firm in spoken if firm is not None), None)
 
 

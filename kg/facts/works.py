@@ -7,6 +7,7 @@ from dataclasses import replace
 import re2
 
 from kg.facts.claims import Claim
+from kg.facts.cues import compile_cues, is_cue, load_cues
 from kg.facts.focus import Discourse
 from kg.facts.template import CODES, Template, make_template, types_of
 from kg.model import Mark, Marked
@@ -16,32 +17,24 @@ FIRM = "Enterprise"
 PARTED = frozenset({"annualCapacity", "produces", "expectedRevenue", "expectedTax"})
 REACH = 6  # sentences that a project stays in mind without being named
 JOINTS = ("、", "和", "与", "及", "以及", "，以及", "、以及")
-OBLIQUE = ("由", "与", "同", "向", "为", "被", "对", "和", "从", "给", "据", "经")
-PART_OF = re2.compile(
-    "建设|新建|配有|配备|建成|包括|形成|改造|购置|用来建|用于建|用来新建|将建|拟建|设有|配套|打造|内设|分为|其中"
-)
+PART_OF = "{works.part_of}"
 EVENTS = {
-    "signedOn": re2.compile("签约|签订|签署|签下|签的|落户|落子|落地|落位|花落|敲定|协议"),
-    "startedOn": re2.compile("开工|动工|奠基|破土|开建"),
-    "completedOn": re2.compile("竣工|完工|落成|封顶|建成"),
-    "producesOn": re2.compile("投产|投运|量产|下线|竣工|点火"),
-    "launchedOn": re2.compile("启用|揭牌|开业|开园|上线|投用|成立"),
-    "announcedOn": re2.compile("公告|宣布|披露"),
+    "signedOn": "{events.signed}",
+    "startedOn": "{events.started}",
+    "completedOn": "{events.completed}",
+    "producesOn": "{events.produces}",
+    "launchedOn": "{events.launched}",
+    "announcedOn": "{events.announced}",
 }
-YIELD = re2.compile("达产|投产后|建成后|满产|达效|建成投产|投用后|全部建成|项目建成|完工后")
-TOGETHER = re2.compile("同步|同日|一并|同时|当天|当日|一同|也|并")
-HEARD = re2.compile("获悉|了解到|从[^，。]{1,12}(?:获悉|了解)|采访|走进|看到|报道")
-LATER = re2.compile("此后|随后|后来|其后|之后|如今|现已|目前|至今")
-VAGUE_DAYS = frozenset({"日前", "近日", "不久前", "近期", "此前", "最近", "前不久"})
+YIELD = "{works.yields}"
+TOGETHER = "{days.together}"
+HEARD = "{days.heard}"
+LATER = "{days.later}"
 PART_OF_YEAR = re2.compile("-[QH][1-4]$")
-SAME_DAY = frozenset({"当天", "当日", "同日", "同一天", "当晚", "当天上午", "当天下午"})
 OF_TWO = re2.compile("(?:^|[，。；：])(?:其中)?(前者|后者)")
 GROUP = re2.compile(f"{CODES['Count']}[^，。；]{{0,12}}?项目|项目[^，。；]{{0,6}}{CODES['Count']}")
-OTHER_WORKS = re2.compile(
-    "[一-龥](?:电站|大桥|隧道|机场|产业园|综合体|码头|水库|医院|学校|广场|大厦|高速|铁路|电厂|枢纽|数据中心|研发中心|生产基地|制造基地)"
-)
-PARKS = ("产业园", "科技园", "工业园", "创业园", "园中园", "小镇")
-FOUNDING = re2.compile("共建|建设|打造|规划|新建|兴建")
+OTHER_WORKS = "[一-龥]{works.kinds}"
+FOUNDING = "{works.founding}"
 
 
 def find_works(
@@ -96,20 +89,20 @@ def _names_later(template: Template, at: int) -> bool:
 def _has_other_works(template: Template, at: int) -> bool:
     """Whether the sentence is about works that have no name here (`通海大桥总投资…`), or about a park as a place."""
     stretch = template.text[:at]
-    if OTHER_WORKS.search(stretch):
+    if compile_cues(OTHER_WORKS).search(stretch):
         return True
     parks = [
         m
         for m in template.between(template.clause(at, "。；！？")[0], at)
-        if m.type == "Region" and m.text.endswith(PARKS)
+        if m.type == "Region" and m.text.endswith(load_cues("works.parks"))
     ]
-    return bool(parks) and FOUNDING.search(stretch) is not None
+    return bool(parks) and compile_cues(FOUNDING).search(stretch) is not None
 
 
 def _recall_yielding(template: Template, at: int, discourse: Discourse) -> Mark | None:
     """What `达产后` means, told of a project that one of the last three sentences is about."""
     start, end = template.clause(at, "。；！？")
-    if YIELD.search(template.text[start:end]) is None:
+    if compile_cues(YIELD).search(template.text[start:end]) is None:
         return None
     index = template.marked.sentence.index
     for sentence in reversed(discourse.marked[max(0, index - 3) : index]):
@@ -133,7 +126,7 @@ def _is_part(template: Template, earlier: int, at: int) -> bool:
     start = max(earlier + 1, template.clause(at)[0])
     mark = template.marks[at]
     named = mark is not None and any(m.type == FIRM for m in mark.inner)
-    return not named and PART_OF.search(template.text[start:at]) is not None
+    return not named and compile_cues(PART_OF).search(template.text[start:at]) is not None
 
 
 def _firm_before(template: Template, at: int, behind: int | None) -> Mark | None:
@@ -143,7 +136,9 @@ def _firm_before(template: Template, at: int, behind: int | None) -> Mark | None
         if mark is None or mark.type != FIRM or mark.mention is None:
             continue
         following = template.marks[i + 1] if i + 1 < len(template.marks) else None
-        if (following is not None and following.type in {"Title", "Person"}) or template.text.endswith(OBLIQUE, 0, i):
+        if (following is not None and following.type in {"Title", "Person"}) or template.text.endswith(
+            load_cues("works.oblique"), 0, i
+        ):
             continue
         if behind is None or template.text[i - 1 : i] in {"，", "；", "。"}:
             return mark
@@ -170,7 +165,9 @@ def _recall(wanted: frozenset[str], index: int, discourse: Discourse) -> Mark | 
         works = [m for m in named if m.type in WORKS]
         if works:
             return works[0]
-        if firms := [m for m in named if not sentence.sentence.text.endswith((*OBLIQUE, "："), 0, m.start)]:
+        if firms := [
+            m for m in named if not sentence.sentence.text.endswith((*load_cues("works.oblique"), "："), 0, m.start)
+        ]:
             return firms[0]
         if _is_group(sentence):
             return None
@@ -203,7 +200,7 @@ def find_day(relation: str, start: int, end: int, template: Template, discourse:
         if day is None:
             continue
         if i >= first:
-            return [] if HEARD.search(template.text[i:start]) else [day]
+            return [] if compile_cues(HEARD).search(template.text[i:start]) else [day]
         behind = _day_behind(relation, end, last, template, discourse)
         return behind or ([day] if _is_free(relation, i, first, end, template) else [])
     return _day_behind(relation, end, last, template, discourse)
@@ -216,18 +213,18 @@ def _day_behind(relation: str, start: int, end: int, template: Template, discour
 def _is_free(relation: str, at: int, first: int, end: int, template: Template) -> bool:
     """Whether a date of an earlier clause may be this event's: no other event has it, nobody only heard of it then."""
     between = template.text[at:first]
-    if HEARD.search(between) or LATER.search(template.text[at:end]):
+    if compile_cues(HEARD).search(between) or compile_cues(LATER).search(template.text[at:end]):
         return False
-    return not _is_used(relation, between) or TOGETHER.search(template.text[first:end]) is not None
+    return not _is_used(relation, between) or compile_cues(TOGETHER).search(template.text[first:end]) is not None
 
 
 def _is_vague(mark: Mark | None) -> bool:
-    return mark is not None and mark.type == "Vague" and mark.text in VAGUE_DAYS
+    return mark is not None and mark.type == "Vague" and is_cue(mark.text, "days.vague")
 
 
 def _is_used(relation: str, stretch: str) -> bool:
     """Whether a date has already been the day of an event of another kind."""
-    return any(sign.search(stretch) for kind, sign in EVENTS.items() if kind != relation)
+    return any(compile_cues(sign).search(stretch) for kind, sign in EVENTS.items() if kind != relation)
 
 
 def _day_at(relation: str, template: Template, at: int, discourse: Discourse) -> Mark | None:
@@ -239,7 +236,7 @@ def _day_at(relation: str, template: Template, at: int, discourse: Discourse) ->
         return mark if mark.moment is not None and PART_OF_YEAR.search(mark.period or "") else None
     if mark.type == "Date":
         return mark if mark.moment is not None else None
-    if mark.text not in SAME_DAY:
+    if not is_cue(mark.text, "days.same"):
         return None
     earlier = [m for m in template.between(0, at) if is_day(m)]
     return earlier[-1] if earlier else _same_day(relation, template.marked.sentence.index, discourse)
@@ -249,7 +246,7 @@ def _same_day(relation: str, index: int, discourse: Discourse) -> Mark | None:
     """What `当天` means: the day of the last event of the kind, else the day that the sentence before tells."""
     for back, sentence in enumerate(reversed(discourse.marked[max(0, index - 12) : index])):
         days = [m for m in sentence.marks if is_day(m)]
-        if days and (back == 0 or EVENTS[relation].search(sentence.sentence.text)):
+        if days and (back == 0 or compile_cues(EVENTS[relation]).search(sentence.sentence.text)):
             return days[-1]
     return None
 
