@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from kg.facts.claims import Claim
+from kg.facts.cues import compile_cues, load_cues
 from kg.facts.focus import Discourse
 from kg.facts.template import Template
 from kg.model import Fact, Mark, Mention
@@ -19,22 +20,12 @@ YIELDS = frozenset({"Energy", "Power", "Charge", "Mass", "Volume", "Count"})
 WORKS = frozenset({"Project", "Facility"})
 IMPLIED = "named-product"
 SHORTEST = 2  # a product behind a joint that is no longer leans on the one before it (`永磁材料及器件`)
-PROCESS = (
-    "生产|制造|加工|研发|产业化|一体化|智能化|数字化|建设|扩建|改造|升级|技改|扩产|扩能|新建|智能|智慧|智造|绿色"
-    "|综合|创新|总装|提纯|及|和|与|暨|/|全自动|自动化|规模化|超级|高端"
-)
-PLACE = "产业园区?|产业基地|生产基地|基地|生产线|产线|工厂|分厂|厂|园区?|科技园|工业园|线|项目|工程"
-HEAD = re.compile(f"(?:{PROCESS}|{PLACE}|[一二三四五六七八九十、]+期|（[^（）]*）|”)+$")
-MAKING = re.compile("生产|制造|产线|工厂")
-NO_WARE = re.compile(
-    "(?:[化型期号代式级]|智能|数字|研发|储能|回收|检测|配套|服务|新材料|新能源|科技|公司|集团|一条|两条|显示|总部|区域"
-    "|国际|现代|工业)$|[0-9，。]$"
-)
+HEAD = "(?:{named.process}|{named.works}|[一二三四五六七八九十、]+期|（[^（）]*）|”)+$"
+MAKING = "{named.making}"
+NO_WARE = "{named.no_ware}$|[0-9，。]$"
 LONGEST_WARE = 16
-LEAD = re.compile("(?:/年|年产|日产|的|高端制造|、|和|及|与|暨|“|生产|建设)+")
-FIRM = re.compile(
-    "[一-龥]{2}(?:新材|科技|股份|集团|药业|重工|锂业|实业|钢铁|铜业|铝业|乳业|纸业|酒业|矿业|控股|精工|高科|锂能|环能|精密|时代)"
-)
+LEAD = "{named.leads}+"
+FIRM = "[一-龥]{2}{named.firm_forms}"
 JOINT = re.compile("(?:、|和|及|与|暨|以及)")
 
 
@@ -125,13 +116,13 @@ def _is_yield(mark: Mark, inner: Mark) -> bool:
     """Whether a figure in a name is what the project yields, not the size of its ware (`12英寸`, `6号仓`)."""
     if inner.text.endswith("级"):
         return False
-    numbered = inner.type == "Count" and inner.text.endswith(("号", "代", "期", "条", "个", "家"))
+    numbered = inner.type == "Count" and inner.text.endswith(load_cues("named.numbers"))
     return not numbered and inner.type != "Length" and "储能项目" not in mark.text
 
 
 def read_products(mark: Mark) -> Iterator[Mark]:
     """The products in a project's name: what stands between its firm or figure and its head, if that ends in a product."""
-    tail = HEAD.search(mark.text)
+    tail = compile_cues(HEAD).search(mark.text)
     if tail is None:
         return
     end = mark.start + tail.start()
@@ -141,13 +132,13 @@ def read_products(mark: Mark) -> Iterator[Mark]:
     start = max(fixed, default=mark.start)
     ends = bool(products) and products[-1].end >= end
     if start >= end or not (
-        ends or (MAKING.search(tail[0]) and _is_ware(mark.text[start - mark.start : end - mark.start]))
+        ends or (compile_cues(MAKING).search(tail[0]) and _is_ware(mark.text[start - mark.start : end - mark.start]))
     ):
         return
     pieces = _split(mark, [m for m in products if m.start >= start], start, end)
     for first, stop in pieces:
         text = mark.text[first - mark.start : stop - mark.start]
-        lead = LEAD.match(text)
+        lead = compile_cues(LEAD).match(text)
         begin = first + (lead.end() if lead else 0)
         begin += _firm_length(mark.text[begin - mark.start : stop - mark.start])
         if stop - begin >= 2:
@@ -156,7 +147,7 @@ def read_products(mark: Mark) -> Iterator[Mark]:
 
 def _is_ware(text: str) -> bool:
     """Whether the words before `生产线` name what it makes, not how it works (`智能化`)."""
-    return 2 <= len(text) <= LONGEST_WARE and NO_WARE.search(text) is None
+    return 2 <= len(text) <= LONGEST_WARE and compile_cues(NO_WARE).search(text) is None
 
 
 def _firm_length(text: str) -> int:
@@ -165,7 +156,7 @@ def _firm_length(text: str) -> int:
     >>> _firm_length("恒岳新材磷酸铁锂")
     4
     """
-    firm = FIRM.match(text)
+    firm = compile_cues(FIRM).match(text)
     rest = text[firm.end() :] if firm else ""
     return firm.end() if firm and any(rest[at:] in _wares() for at in range(len(rest) - 1)) else 0
 

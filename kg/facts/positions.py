@@ -8,6 +8,7 @@ from typing import Any
 import re2
 
 from kg.facts.claims import Claim
+from kg.facts.cues import compile_cues
 from kg.facts.focus import Discourse
 from kg.facts.posts import Post, find_post
 from kg.facts.template import ANY_MARK, CODES, Template, codes_of
@@ -25,25 +26,19 @@ POSTS = f"{POST}(?:(?:、|兼任?|和|及|暨|并任){{1,2}}{POST})*"
 ALSO = "，?(?:现任|现为|兼任|并任|同时担任|并兼任|后任|后又任|历任|现担任)|、|，|兼|和|及|暨"
 ALL_POSTS = f"{POST}(?:(?:{ALSO}){POST})*"
 PEOPLE = f"{PERSON}(?:(?:、|和|与|及){PERSON})*"
-TAKES = (
-    "(?:正式|已|将|现|仍|同时|也|再次|全票|并|又|则|还|拟|或|继续|一直|历|现在|目前|暂时){0,2}"
-    "(?:任|担任|出任|兼任|现任|曾任|历任|就任|接任|升任|调任|转任|连任|获任|代任|当选为?|被任命为|被聘任?为|被推选为|被选举?为"
-    "|被提拔为|受聘担?任?为?|获聘为?|获委任为|任命为|聘任?为|选举?为|推选为|担当|履新|执掌|为|是|系|即){1,2}了?"
-)
+TAKES = "{positions.manners}{0,2}{positions.takes}{1,2}了?"
 WHEN = f"(?:[{codes_of('When|Vague|Duration')}]|于|自|从|起|以来|，|年|至今|男|女|出生|生于){{0,8}}"
-BEFORE = re2.compile(
+BEFORE = (
     f"(?P<posts>{POSTS})(?:(?:一职|职务|的职务)?(?:将|则|仍|现|暂)?(?:为|是|由|系|：|即)(?:{POST})?)? ?"
     f"(?P<people>{PEOPLE})"
 )
 LISTED = f"{PERSON}(?:(?:、|和|与|及)(?:[{HOLDERS}]{TITLE}*)?{PERSON})*"
-BEHIND = re2.compile(f"(?P<people>{LISTED}){WHEN}{TAKES}(?P<posts>{ALL_POSTS})")
-APART = re2.compile(f"(?P<people>{PERSON})(?:，|（)(?:现为|男，|女，)?(?P<posts>{ALL_POSTS})(?:，|。|；|）|$)")
-TURNED = re2.compile(
-    f"(?P<people>{PERSON}){TAKES}(?P<titles>{TITLE}(?:(?:、|兼|和|及){TITLE})*)的(?P<holder>[{HOLDERS}])"
-)
+BEHIND = f"(?P<people>{LISTED}){WHEN}{TAKES}(?P<posts>{ALL_POSTS})"
+APART = f"(?P<people>{PERSON})(?:，|（)(?:现为|男，|女，)?(?P<posts>{ALL_POSTS})(?:，|。|；|）|$)"
+TURNED = f"(?P<people>{PERSON}){TAKES}(?P<titles>{TITLE}(?:(?:、|兼|和|及){TITLE})*)的(?P<holder>[{HOLDERS}])"
 ONE_POST = re2.compile(f"(?P<holders>[{HOLDERS}]*){BRACKET}(?P<unit>{UNIT})(?P<title>{TITLE}+)")
 FORMS = ((BEFORE, "position-titles", "asserted"), (BEHIND, "position-taken", ""), (APART, "position-apart", "asserted"))
-NEVER = re2.compile("候选人|人选|提名|辞去|卸任|免去|不再|离任|解聘|罢免|并非|不是|未担任|接替|前往")
+NEVER = "{positions.never}"
 
 
 def read_positions(template: Template, discourse: Discourse) -> Iterator[Claim]:
@@ -51,7 +46,8 @@ def read_positions(template: Template, discourse: Discourse) -> Iterator[Claim]:
     if PERSON not in template.text or TITLE not in template.text:
         return
     told: set[int] = set()
-    for expression, rule, modality in FORMS:
+    for form, rule, modality in FORMS:
+        expression = compile_cues(form)
         carried: Post | None = None
         end = 0
         for match in expression.finditer(template.text):
@@ -64,7 +60,7 @@ def read_positions(template: Template, discourse: Discourse) -> Iterator[Claim]:
             if rule != "position-titles" and len(posts) > 1 and template.text.startswith(PERSON, end):
                 posts.pop()  # the next person's
             carried = posts[-1] if posts else None
-            if rule == "position-titles" or not NEVER.search(_around(template, match.span())):
+            if rule == "position-titles" or not compile_cues(NEVER).search(_around(template, match.span())):
                 told.update(mark.start for mark in people if posts)
                 yield from _claim(people, posts, template, match.span(), rule, modality)
     yield from _read_turned(template, told)
@@ -115,8 +111,9 @@ def _read_posts(template: Template, start: int, end: int, carried: Post | None, 
 
 def _read_turned(template: Template, told: set[int]) -> Iterator[Claim]:
     """`李明担任董事长的宁德时代`."""
-    groups = TURNED.groupindex
-    for match in TURNED.finditer(template.text):
+    expression = compile_cues(TURNED)
+    groups = expression.groupindex
+    for match in expression.finditer(template.text):
         person = template.marks[match.start(groups["people"])]
         holder = template.marks[match.start(groups["holder"])]
         titles = [mark.text for mark in template.between(*match.span(groups["titles"]))]

@@ -7,21 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg.facts.cues import compile_cues, is_cue
 from kg.facts.focus import Discourse
 from kg.facts.places import NOWHERE, ZONES, is_of_level
 from kg.facts.template import Template
 from kg.model import Mark, Mention
 from kg.ontology import read_rows, region_class
 
-LEVEL = re.compile(
-    "^(?:时任|现任|新任|原|前|代|候任|挂职|常务|副|第一)*(?P<level>自治区|省|市|区|县|州|盟|旗|镇|乡)"
-    "(?:委|党委|纪委|长|人大|政协|政府|监委|管委会|主席|副主席)"
-)
+LEVEL = "^{posts.manners}*(?P<level>自治区|省|市|区|县|州|盟|旗|镇|乡){posts.offices_of_level}"
 LEVELS = {
     "省": ("Province",), "自治区": ("Province",), "市": ("City",), "州": ("City",), "盟": ("City",), "区": ("County", *ZONES),
     "县": ("County",), "旗": ("County",), "镇": ("Town", "Region"), "乡": ("Town", "Region"),
 }  # fmt: skip
-ZONE_OFFICE = re.compile("党工委|管委会|管理委员会|园区")
+ZONE_OFFICE = "{posts.zone_offices}"
 OFFICE_OF_PLACE = re.compile(
     "^(?:该|本)?(?P<level>自治区|省|市|区|县|州|旗|园区|开发区|经开区|高新区|新区|基地|景区|综保区|保税区)?"
     "(?:人民政府|政府|管委会|管理委员会|人大常委会|人大|政协|党委|党工委|工委|纪委|监委|委)$"
@@ -31,19 +29,18 @@ OFFICE_IN = re.compile(
     "^(?P<place>.+?[省市区县州旗盟])(?:人大|政协|人民政府|政府|管委会|纪委|监委|委|人民法院|人民检察院)"
 )
 PARTY_UNIT = re.compile("^(?:省|市|区|县|州|旗|盟|自治区)?(?:党工委|工委|党委|党组|委|纪委|纪工委)$")
-OFFICE = re.compile("(?:局|厅|委|委员会|办|办公室|管委会|政协|人大|法院|检察院|政府|海关|公署|总署|工商联|司|处|部)$")
-INSTITUTE = re.compile("(?:研究院|研究所|协会|商会|联合会|学会|大学|学院|科学院|工程院|联盟|促进会|基金会|银行|医院)$")
-ZONE_END = re.compile("(?:高新区|经开区|开发区|新区|工业园|产业园|保税区|综保区|园区|新城|示范区)$")
-SOCIETY = re.compile("会长|理事长|理事$|秘书长|校长|院长|馆长")
+OFFICE = "{posts.offices}$"
+INSTITUTE = "{posts.institutes}$"
+ZONE_END = "{posts.zones}$"
+SOCIETY = "{posts.society}"
 SUITING = (
     ("理事长", ("会", "联盟", "中心", "院", "社", "基金会")), ("会长", ("会", "联盟", "协会", "商会")),
     ("校长", ("大学", "学校", "学院", "中学", "小学", "党校")), ("院长", ("院", "大学")), ("馆长", ("馆",)),
 )  # fmt: skip
-UNNAMED = re.compile("子公司|旗下|股东|参股|一家|某|合资|客户|供应商|企业$|厂商$")
-OPENING = re.compile("^(?:的|该|公司|集团|新任|现任|时任|任命|聘任|聘请|选举)+")
+UNNAMED = "{posts.unnamed}"
+OPENING = "^{posts.openings}+"
 LEAVES_ALONE = frozenset({"v", "p", "d", "c", "u", "w", "TIME", "xc", "r", "vd", "ad", "m", "q"})
 COMPANY, PUBLIC = frozenset({"company"}), frozenset({"government", "party"})
-KEPT_MEDIA = frozenset({"社长", "副社长", "台长", "副台长", "总编辑", "副总编辑"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +83,16 @@ def find_post(
     """The post that a title gives (`unit_at`: the words between holder and title); None where nobody can say where."""
     title = _text(template, *title_at)
     kind = kind_of_title(title)
-    if kind == "media" and not (holders and title in KEPT_MEDIA):
+    if kind == "media" and not (holders and is_cue(title, "posts.media")):
         return None
     title = re.sub("^(?:时任|现任|新任|首任|候任)+", "", title)
     holder = _choose(holders, kind)
     unit = _text(template, *unit_at)
     if holder is not None:
-        return _held_by(template, discourse, holder, OPENING.sub("", unit), title, kind, title_at, carried)
-    level = LEVEL.match(title)
+        return _held_by(
+            template, discourse, holder, compile_cues(OPENING).sub("", unit), title, kind, title_at, carried
+        )
+    level = compile_cues(LEVEL).match(title)
     place = level is not None and is_of_level(unit, LEVELS[level["level"]])
     if holders or not unit or (not place and _stands_alone(template, title_at[0])):
         return None if holders else _lean(template, discourse, "", title, kind, title_at[0], carried)
@@ -135,9 +134,9 @@ def _held_by(
         if (party := PARTY.match(holder.text)) and name == holder.text:
             place = _make(template, holder.start, holder.start + party.end("place"), "Region")
             return Post(place, holder.text[party.end("place") :] + title, 0.9, place)
-    if UNNAMED.search(unit):
+    if compile_cues(UNNAMED).search(unit):
         return None
-    if holder.type == "GovernmentBody" and OFFICE.search(unit) and name == holder.text:
+    if holder.type == "GovernmentBody" and compile_cues(OFFICE).search(unit) and name == holder.text:
         end = holder.end + len(unit)
         if template.marked.sentence.text[holder.end : end] == unit:
             return Post(_make(template, holder.start, end, "GovernmentBody"), title, 0.85)
@@ -157,17 +156,17 @@ def _held_in(
     sentence = template.marked.sentence.text
     if PARTY_UNIT.match(unit):
         return Post(place, unit + title, 0.9, place)
-    level = LEVEL.match(title)
+    level = compile_cues(LEVEL).match(title)
     if level and unit and is_of_level(unit, LEVELS[level["level"]]):  # 赣州市章贡|区委书记
         start = template.starts[title_at[0]] - len(unit)
         inner = _make(template, start, start + len(unit), "Region")
         return Post(inner, title, 0.85, inner)
     told_whole = unit and place.mention is not None and sentence[place.end : place.end + len(unit)] == unit
-    if told_whole and ZONE_END.search(unit):
+    if told_whole and compile_cues(ZONE_END).search(unit):
         zone = _make(template, place.start, place.end + len(unit), "Region")
         return Post(zone, title, 0.8, zone)
-    if told_whole and (INSTITUTE.search(unit) or OFFICE.search(unit)):
-        kind_of = "Institution" if INSTITUTE.search(unit) else "GovernmentBody"
+    if told_whole and (compile_cues(INSTITUTE).search(unit) or compile_cues(OFFICE).search(unit)):
+        kind_of = "Institution" if compile_cues(INSTITUTE).search(unit) else "GovernmentBody"
         return Post(_make(template, place.start, place.end + len(unit), kind_of), title, 0.85, place)
     return Post(place, unit + title, 0.92 if not unit else 0.75, place) if kind in PUBLIC else None
 
@@ -179,7 +178,7 @@ def _held_by_words(
     """A title behind words that are no mark: an office or a zone that no list names, else some firm and no post."""
     start, end = template.sentence_range(*unit_at)
     text = template.marked.sentence.text[start:end]
-    opening = OPENING.match(text)
+    opening = compile_cues(OPENING).match(text)
     start += opening.end() if opening else 0
     text = text[opening.end() :] if opening else text
     if not text:
@@ -188,16 +187,18 @@ def _held_by_words(
         return _lean(template, discourse, text, title, kind, title_at[0], carried)
     if kind not in PUBLIC or not _opens(template, unit_at[0]):
         return None
-    level = LEVEL.match(title)
+    level = compile_cues(LEVEL).match(title)
     if level and is_of_level(text, LEVELS[level["level"]]):
         place = _make(template, start, end, "Region")
         return Post(place, title, 0.85, place)
     if len(text) < 3:
         return None
-    if ZONE_END.search(text):
+    if compile_cues(ZONE_END).search(text):
         zone = _make(template, start, end, "Region")
         return Post(zone, title, 0.8, zone)
-    return Post(_make(template, start, end, "GovernmentBody"), title, 0.75) if OFFICE.search(text) else None
+    return (
+        Post(_make(template, start, end, "GovernmentBody"), title, 0.75) if compile_cues(OFFICE).search(text) else None
+    )
 
 
 def _opens(template: Template, at: int) -> bool:
@@ -210,8 +211,8 @@ def _lean(
 ) -> Post | None:
     """Where a bare title is held: with the last post of the list, in the place of its level, or in the firm told of."""
     whole = office + title
-    level = LEVEL.match(whole)
-    if level or ZONE_OFFICE.search(whole):
+    level = compile_cues(LEVEL).match(whole)
+    if level or compile_cues(ZONE_OFFICE).search(whole):
         wanted = LEVELS[level["level"]] if level else ZONES
         place = carried.place if carried else None
         if place is None or not _fits(place, wanted):
@@ -224,14 +225,14 @@ def _lean(
         holder = carried.holder if kind != "party" or carried.place is None else carried.place
         return None if holder.type == "Region" and kind not in PUBLIC else Post(holder, whole, 0.88, carried.place)
     if kind == "company" or title.startswith(("党委", "党组")):
-        kind = "Institution" if SOCIETY.search(title) else "Enterprise"
+        kind = "Institution" if compile_cues(SOCIETY).search(title) else "Enterprise"
         firm = _subject(template, at, kind, title) or discourse.recall(template.marked.sentence.index, [kind])
         return Post(firm, whole, 0.7) if firm is not None and firm.mention is not None and _suits(firm, title) else None
     return None
 
 
 def _takes(holder: Mark, title: str) -> bool:
-    return _suits(holder, title) and not (SOCIETY.search(title) and holder.type == "Enterprise")
+    return _suits(holder, title) and not (compile_cues(SOCIETY).search(title) and holder.type == "Enterprise")
 
 
 def _fits(place: Mark, wanted: Sequence[str]) -> bool:

@@ -26,7 +26,7 @@ __all__ = ["is_general_industry", "read_statistics"]
 
 TOPICAL = 8
 PARTS = re2.compile("^(?:其中|分[^，。]{1,6}看)")
-TARGET = re2.compile("力争|目标|到20|到“|将达|将突破|有望|计划|预计|确保|争取|可望|希望|规划")
+TARGET = "{statistics.target}"
 CAPACITY = re2.compile("产能$|生产能力$|加工能力$")
 
 
@@ -76,7 +76,7 @@ def _claim(figure: Figure, owner: Mark, template: Template) -> Claim:
     period = _period(template, figure.at)
     if period:
         details.append(("period", period))
-    if TARGET.search(template.text[start:end]):
+    if compile_cues(TARGET).search(template.text[start:end]):
         details.append(("target", "true"))
     relation = "annualCapacity" if owner.type == "Enterprise" and CAPACITY.search(figure.name) else "indicator"
     quantity = _signed(figure, template.text[start : figure.at])

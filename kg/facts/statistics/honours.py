@@ -11,6 +11,7 @@ from typing import Any
 import re2
 
 from kg.facts.claims import Claim
+from kg.facts.cues import compile_cues, load_cues
 from kg.facts.focus import Discourse
 from kg.facts.statistics.figures import AMOUNTS
 from kg.facts.statistics.holders import find_holders
@@ -24,16 +25,13 @@ STOPS = "，。；！？：（）|】"
 RANKED = ("Region", "Enterprise", "Institution", "Project", "Facility")
 ANYONE = (*RANKED, "GovernmentBody")
 AFTER = re2.compile("^继[^，。；]{1,30}?(?:之后|后)(?:的|，)?")
-WITH_FIGURE = re2.compile(f"^以[{codes_of('Amount')}](?:的(?:总量|规模|成绩|体量))?[稳强]?$")
+WITH_FIGURE = f"^以[{codes_of('Amount')}](?:的{{honours.totals}})?[稳强]?$"
 TWICE = re2.compile("^([^、]{1,10}第[^、第]{1,5})、([^、]{1,10}第[^、第“]{1,3}[座个家条批])([^、]+)$")
-UNSAID = ("它", "其", "他", "她", "自己", "我")
-APPOSED = re2.compile(
-    f"((?:全国|全球|世界|国内|我国|亚洲|全省|全市|国家级|省级|国家|A股|港股|科创板|创业板|主板|北交所|[{CODES['Region']}])"
-    f"[^，。；{codes_of('Enterprise|Works')}]{{0,16}}?(?:企业|公司|集团|龙头|项目|工程|机场|平台|基地|中心))(?:——|—|“)?([{codes_of('Enterprise|Works')}])"
+APPOSED = (
+    f"((?:{{honours.wholes}}|[{CODES['Region']}])[^，。；{codes_of('Enterprise|Works')}]{{0,16}}?{{honours.holders}})"
+    f"(?:——|—|“)?([{codes_of('Enterprise|Works')}])"
 )
-OPENING = re2.compile(
-    f"^(?:也|已|更|还|均|都|就|又|并|且|则|再次|首次|成功|顺利|先后|相继|正式|由此|同时|[{codes_of('When|Vague')}])+"
-)
+OPENING = f"^(?:{{honours.openings}}|[{codes_of('When|Vague')}])+"
 LENGTHS = range(4, 41)
 KINDS = {"Works": ("Project", "Facility"), "Enterprise": ("Enterprise", "Institution"), "Region": ("Region",)}
 Found = tuple[int, str, tuple[str, ...]]
@@ -75,7 +73,7 @@ def _each(value: str) -> list[str]:
     value = AFTER.sub("", value)
     both = TWICE.search(value)
     values = [both.group(1) + both.group(3), both.group(2) + both.group(3)] if both else [value]
-    return [each for each in values if not each.startswith(UNSAID)]
+    return [each for each in values if not each.startswith(load_cues("honours.unsaid"))]
 
 
 def _clauses(template: Template) -> Iterator[tuple[int, int]]:
@@ -122,7 +120,7 @@ def _rank(template: Template, start: int, end: int, told: str, topic: str = "") 
         value = _written(template, first, last) + _written(template, start + match.start(), end)
     elif told and signs["topicless"].search(template.text[opening:end]):
         value = _figure_told(template, start) + value
-    if topic and WITH_FIGURE.search(template.text[opening : start + match.start()]):
+    if topic and compile_cues(WITH_FIGURE).search(template.text[opening : start + match.start()]):
         value = topic + _written(template, start + match.start(), end)
     fitting = len(value) in LENGTHS and not value.startswith("以") and not value.endswith(("家", "个", "次", "批"))
     return (start + match.start(), value, RANKED) if fitting else None
@@ -167,7 +165,7 @@ def _types_of_title(value: str) -> tuple[str, ...]:
 
 def _apposed(template: Template, start: int, end: int, taken: str) -> Iterator[Claim]:
     """A title right before the name of its holder: `全省首家独角兽企业孚能科技`, `长江流域首个水上机场——…`."""
-    match = APPOSED.search(template.text[start:end])
+    match = compile_cues(APPOSED).search(template.text[start:end])
     if match is None or taken:
         return
     first, last = (start + at for at in match.span(1))
@@ -193,7 +191,7 @@ def _behind_subject(template: Template, start: int, upto: int) -> int:
 
 def _written(template: Template, first: int, last: int) -> str:
     """A stretch in the article's own words, without adverbs at its opening or quotation marks around it."""
-    opening = OPENING.search(template.text[first:last])
+    opening = compile_cues(OPENING).search(template.text[first:last])
     first += opening.end() if opening else 0
     if last <= first:
         return ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import re2
 
-from kg.facts.cues import load_cues
+from kg.facts.cues import compile_cues, load_cues
 from kg.facts.focus import Discourse
 from kg.facts.statistics.leading import leads, opens_topic, operating, sentences_before
 from kg.facts.statistics.words import is_of_firms, is_of_places
@@ -19,19 +19,19 @@ OWNERS = ("Region", "Enterprise", "Institution")
 PLACES = ("Region",)
 FIRMS = ("Enterprise", "Institution")
 WORKS = ("Project", "Facility")
-NATIONAL = re2.compile(f"^(?:[{codes_of('When|Vague')}]|目前|，|在|截至)*(?:我国|全国)")
-WORLDWIDE = re2.compile(f"^(?:[{codes_of('When|Vague')}]|目前|，)*(?:全球|世界|国际|行业|海外)")
-ABROAD = re2.compile("海外(?:市场)?(?:收入|营收|业务|销售|订单|仓|员工|客户|工厂|出口)")
-SHARES = re2.compile("占有率|份额|市占率|占比|销量|市场排名|员工")
-UNNAMED = re2.compile("^(?:这[座个家条款]|该(?:货|产品|机|系统|平台|型|车))")
-SETTLED = re2.compile(f"(?:在|到|落户|落地|进驻|入驻|齐聚|扎根|汇聚|云集|放到了|投向)(?:了)?([{CODES['Region']}])")
-AGENT = re2.compile(f"^的[^，。；]{{1,16}}?(?:由|来自|出自|产自|源自)([{codes_of('Region|Enterprise')}])")
-HOLDER = re2.compile(f"^的[^，。；{ANY_MARK}]{{0,4}}(?:主体|单位|业主|方|公司)(?:是|为)?([{CODES['Enterprise']}])")
+NATIONAL = f"^(?:[{codes_of('When|Vague')}]|{{owners.openings}})*(?:我国|全国)"
+WORLDWIDE = f"^(?:[{codes_of('When|Vague')}]|目前|，)*{{owners.worldwide}}"
+ABROAD = "海外(?:市场)?{owners.abroad}"
+SHARES = "{owners.shares}"
+UNNAMED = "^{owners.unnamed}"
+SETTLED = f"{{owners.settles}}(?:了)?([{CODES['Region']}])"
+AGENT = f"^的[^，。；]{{1,16}}?{{owners.agents}}([{codes_of('Region|Enterprise')}])"
+HOLDER = f"^的[^，。；{ANY_MARK}]{{0,4}}{{owners.roles}}(?:是|为)?([{CODES['Enterprise']}])"
 INVESTED = re2.compile("投资(?:总额|额)?$")
 IT = re2.compile("^(?:它|其[^，。；的中他实次后前间])")
 GROUPS = re2.compile("(?:项目|企业|工程)$")
 GROUP = re2.compile(f"[{CODES['Count']}][^，。；]{{0,12}}(?:项目|企业)|(?:项目|企业)[^，。；]{{0,4}}[{CODES['Count']}]")
-STATION = re2.compile("(?:站|港|码头|机场|口岸|路|大桥|商贸城|市场|会展中心|展览馆|大厦|酒店)$")
+STATION = "{owners.stations}$"
 FIRM_CODES = codes_of("Enterprise|Institution")
 UNKNOWN = object()
 AMOUNT, NAME = codes_of("Amount"), codes_of("Region|Enterprise|Institution")
@@ -41,7 +41,7 @@ LIST = re2.compile(f"[{NAME}](?:(?:、|和|与|及|以及)[{NAME}])+")
 
 def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> Mark | None:
     """The mark of whose figure stands at a place of a template; None where it is a project's, the world's or unclear."""
-    agent = AGENT.search(template.text[at + 1 :])
+    agent = compile_cues(AGENT).search(template.text[at + 1 :])
     if agent is not None:
         number: int = at + 1 + agent.start(1)
         return template.marks[number]
@@ -92,7 +92,7 @@ def _aligned(template: Template, at: int, wanted: tuple[str, ...]) -> Mark | Non
     figures = [number for number in range(start + runs[0][0], start + runs[0][1]) if template.marks[number] is not None]
     for first, last in _clauses(template, at):
         for match in LIST.finditer(template.text[first:last]):
-            if template.text.endswith(("对", "向", "自", "从", "与", "在", "给", "往", "为"), 0, first + match.start()):
+            if template.text.endswith(load_cues("owners.oblique"), 0, first + match.start()):
                 continue
             named = [m for m in template.between(first + match.start(), first + match.end()) if m.type in wanted]
             if len(named) == len(figures) and all(m.mention for m in named):
@@ -114,7 +114,7 @@ def _leader_in(template: Template, at: int, wanted: tuple[str, ...], *, grouped:
             found = _place_in(template, start, end, own=number == 0)
         if found is None and number == 0:
             found = _owner_unmarked(template, text, wanted)
-        if found is None and (UNNAMED.search(text) or (CODES["Phase"] in text and not grouped)):
+        if found is None and (compile_cues(UNNAMED).search(text) or (CODES["Phase"] in text and not grouped)):
             found = UNKNOWN
         if found is not None:
             return found
@@ -123,15 +123,15 @@ def _leader_in(template: Template, at: int, wanted: tuple[str, ...], *, grouped:
 
 def _owner_unmarked(template: Template, text: str, wanted: tuple[str, ...]) -> object:
     """中国 where a clause opens with `我国`; UNKNOWN where it opens with `全球` or the like."""
-    if NATIONAL.search(text):
+    if compile_cues(NATIONAL).search(text):
         return nation_in(template.marked)
     return (
         UNKNOWN
         if "Enterprise" in wanted
         and "Region" in wanted
-        and WORLDWIDE.search(text)
-        and not SHARES.search(text)
-        and not ABROAD.search(text)
+        and compile_cues(WORLDWIDE).search(text)
+        and not compile_cues(SHARES).search(text)
+        and not compile_cues(ABROAD).search(text)
         else None
     )
 
@@ -169,8 +169,8 @@ def _owner_of_clause(template: Template, start: int, end: int, wanted: tuple[str
         if template.text[number - 1 : number] == "（":
             continue
         if mark.type in WORKS:
-            holder = HOLDER.search(template.text[number + 1 : end])
-            passing = grouped or STATION.search(mark.mention.name) is not None
+            holder = compile_cues(HOLDER).search(template.text[number + 1 : end])
+            passing = grouped or compile_cues(STATION).search(mark.mention.name) is not None
             return template.marks[number + 1 + holder.start(1)] if holder else None if passing else UNKNOWN
         if _is_attribute(template, start, number):
             start = number + 2
@@ -207,7 +207,7 @@ def _head(template: Template, number: int, end: int) -> Mark:
 
 def _settled(template: Template, start: int, text: str) -> Mark | None:
     """The place that firms of a clause settle in: `近千家企业在郑州航空港安家`."""
-    match = SETTLED.search(text)
+    match = compile_cues(SETTLED).search(text)
     mark = template.marks[start + match.start(1)] if match is not None else None
     return mark if mark is not None and mark.mention is not None and not _is_wide(mark) else None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import re2
 
+from kg.facts.cues import compile_cues
 from kg.facts.focus import Discourse
 from kg.facts.statistics.figures import AMOUNTS
 from kg.facts.statistics.naming import written
@@ -16,8 +17,8 @@ from kg.model import Mark, Marked
 
 LISTED = re2.compile(f"[{codes_of('Works')}]")
 OWNER = re2.compile(f"^[{codes_of('Region|Enterprise')}]$")
-RATE = re2.compile("增长|增幅|增速|同比|环比|±")
-PLAIN = re2.compile("^(?:数值|数量|绝对量|绝对值|完成|实绩|累计|总量|指标值|本期|合计|金额)?$")
+RATE = "{tables.rates}"
+PLAIN = "^{tables.plain}?$"
 HEADINGS_ABOVE = 30
 
 
@@ -38,9 +39,11 @@ def read_row(template: Template, discourse: Discourse) -> Iterator[tuple[Figure,
 
 
 def _figure(at: int, mark: Mark, label: str, title: str) -> Figure:
-    if RATE.search(title) and mark.type == "Percent":
-        return Figure(at, mark, f"{label or RATE.sub('', title)}{'环比' if '环比' in title else '同比'}增长", True)
-    return Figure(at, mark, label if PLAIN.search(title) and label else label + title)
+    if compile_cues(RATE).search(title) and mark.type == "Percent":
+        return Figure(
+            at, mark, f"{label or compile_cues(RATE).sub('', title)}{'环比' if '环比' in title else '同比'}增长", True
+        )
+    return Figure(at, mark, label if compile_cues(PLAIN).search(title) and label else label + title)
 
 
 def _heading(marked: Marked, discourse: Discourse) -> list[str] | None:
