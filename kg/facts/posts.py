@@ -40,7 +40,7 @@ SUITING = (
 UNNAMED = "{posts.unnamed}"
 OPENING = "^{posts.openings}+"
 LEAVES_ALONE = frozenset({"v", "p", "d", "c", "u", "w", "TIME", "xc", "r", "vd", "ad", "m", "q"})
-COMPANY, PUBLIC = frozenset({"company"}), frozenset({"government", "party"})
+PUBLIC = frozenset({"government", "party"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,8 +110,8 @@ def _leading_place(form: str) -> str:
 def bare_core(full: str) -> str:
     """A firm's name without its legal form, brackets and leading place.
 
-    >>> bare_core("吉林茂参堂生物制品有限公司")
-    '茂参堂生物制品'
+    >>> bare_core("吉林鹤年堂生物制品有限公司")
+    '鹤年堂生物制品'
     """
     core = _without_form(full)
     return core[len(_leading_place(core)) :]

@@ -138,7 +138,7 @@ def _owner(fulls: set[str]) -> list[str]:
 def _recurring_brands(
     names: Mapping[str, Entry], aliases: Iterable[Alias], seen: Sequence[Seen]
 ) -> Iterator[tuple[str, str]]:
-    """The first two to four characters of a firm's core, where a word of the text is just that (`茂参堂`, of …茂参堂生物制品有限公司)."""
+    """The first two to four characters of a firm's core, where a word of the text is just that (`鹤年堂`, of …鹤年堂生物制品有限公司)."""
     one = {alias.short: alias.full for alias in aliases}
     words = _tagged(seen, NAME_TAGS | {"nw"})
     owners: dict[str, set[str]] = {}
@@ -169,7 +169,7 @@ def _tagged(seen: Sequence[Seen], tags: Set[str]) -> set[str]:
 
 
 def _read_foreign(article: str, names: Mapping[str, Entry], aliases: Sequence[Alias]) -> list[Alias]:
-    """A foreign firm told with its country is also told without it (`法国赛朗集团`, 赛朗集团)."""
+    """A foreign firm told with its country is also told without it (`法国赛诺菲集团`, 赛诺菲集团)."""
     told = {alias.short for alias in aliases} | {alias.full for alias in aliases}
     firms = sorted(name for name, entry in names.items() if entry.type == "Enterprise")
     bare = ((name, name.removeprefix(leading_country(name))) for name in firms)
