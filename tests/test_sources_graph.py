@@ -56,6 +56,9 @@ MUST_HOLD = [
     ("肖亚庆", "holdsPosition", "工业和信息化部", "部长"),
     ("赵志国", "holdsPosition", "信息通信管理局", "局长"),
     ("共青城", "indicator", "5e+10 CNY", "500亿元"),
+    ("共青城", "indicator", "2e+10 CNY", "200亿元"),
+    ("共青城", "indicator", "50 unit", "至少50个"),
+    ("共青城", "indicator", "40 unit", "40个以上"),
     ("共青城", "inIndustry", "电子信息", "产业"),
 ]
 
@@ -71,6 +74,11 @@ def test_the_graph_of_our_sources_holds(graph: Graph, subject: str, predicate: s
         and any(target in name for name in spell(row, names))
     ]
     assert any(words in quote for quote in quotes), quotes
+
+
+def test_what_a_city_aims_at_is_marked_as_a_target(graph: Graph) -> None:
+    rows = graph.rows("SELECT ?value { ?figure ikg:indicatorName ?name ; ikg:isTarget true ; ikg:value ?value }")
+    assert {50_000_000_000.0, 20_000_000_000.0} <= {float(row["value"]) for row in rows}
 
 
 def test_every_quote_stands_where_the_graph_says_it_does(graph: Graph) -> None:

@@ -27,6 +27,7 @@ __all__ = ["is_general_industry", "read_statistics"]
 TOPICAL = 8
 PARTS = re2.compile("^(?:其中|分[^，。]{1,6}看)")
 TARGET = "{statistics.target}"
+AIM = "目标是"  # opens a list of targets: all figures behind it in its sentence are
 CAPACITY = re2.compile("产能$|生产能力$|加工能力$")
 
 
@@ -76,7 +77,7 @@ def _claim(figure: Figure, owner: Mark, template: Template) -> Claim:
     period = _period(template, figure.at)
     if period:
         details.append(("period", period))
-    if compile_cues(TARGET).search(template.text[start:end]):
+    if compile_cues(TARGET).search(template.text[start:end]) or AIM in template.text[:start]:
         details.append(("target", "true"))
     relation = "annualCapacity" if owner.type == "Enterprise" and CAPACITY.search(figure.name) else "indicator"
     quantity = _signed(figure, template.text[start : figure.at])
