@@ -57,7 +57,7 @@ def positions(text: str) -> set[tuple[str, str, str | None]]:
 def meanings(text: str, title: str = "") -> dict[str, str]:
     """What each word that leans on a name stands for, the last one of each kind where it occurs twice."""
     page = article(text, title)
-    found = reader().finder.find(page, split_sentences(page))
+    found = reader().finder.find_all([(page, split_sentences(page))])[0]
     names = {}
     for before, after in zip(found.marked, follow(found.marked).marked, strict=True):
         leaning = {mark.start for mark in before.marks if mark.type.startswith("Anaphor:")}

@@ -47,7 +47,7 @@ def count() -> tuple[Counter[str], Counter[str], Counter[str]]:
     for text, gold in read_lines():
         sentence = Sentence("line", 0, 0, "text", text, tuple(range(len(text))))
         article = Article("line", text, "", "", None, "", Span(0, len(text), text))
-        marked = finder.find(article, [sentence]).marked[0]
+        marked = finder.find_all([(article, [sentence])])[0].marked[0]
         mine = Counter((CLASSES[m.type], m.text) for m in marked.marks if m.mention is not None and m.type in CLASSES)
         right.update(letter for letter, _ in (mine & gold).elements())
         found.update(letter for letter, _ in mine.elements())

@@ -30,13 +30,13 @@ def _article(text: str) -> Article:
 
 def _names(finder: Finder, text: str) -> list[str]:
     article = _article(text)
-    marked = finder.find(article, split_sentences(article)).marked
+    marked = finder.find_all([(article, split_sentences(article))])[0].marked
     return [m.text for told in marked for m in told.marks if m.type in WORKS and m.mention and m.text == m.mention.name]
 
 
 def _facts(finder: Finder, stater: Stater, text: str) -> set[tuple[str, str, str]]:
     article = _article(text)
-    facts = stater.state(article, finder.find(article, split_sentences(article)).marked).facts
+    facts = stater.state(article, finder.find_all([(article, split_sentences(article))])[0].marked).facts
     return {
         (fact.subject.name, fact.predicate, _write(fact))
         for fact in facts

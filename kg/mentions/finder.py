@@ -58,12 +58,8 @@ class Finder:
         self._tagger = Tagger()
         self._names = load_names()
 
-    def find(self, article: Article, sentences: Sequence[Sentence]) -> Found:
-        """Every mention of an article, with the values, titles and anaphors between them."""
-        return self.find_all([(article, sentences)])[0]
-
     def find_all(self, articles: Sequence[tuple[Article, Sequence[Sentence]]]) -> list[Found]:
-        """What `find` finds in each article; their sentences are tagged together, which is sooner for short articles."""
+        """Every mention of each article, with the values, titles and anaphors between them; tagged together."""
         tagged = iter(self._tagger.tag([s.text for _, sentences in articles for s in sentences]))
         return [self._find(article, sentences, [next(tagged) for _ in sentences]) for article, sentences in articles]
 
