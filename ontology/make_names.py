@@ -1,7 +1,7 @@
 """Write the generated name files (divisions, former_divisions, companies) and put the hand-kept ones in order.
 
 Run it with the packages that ontology/names/README.md lists: `python ontology/make_names.py`. The same packages
-give the same bytes.
+give the same bytes; `python ontology/make_names.py --check` writes nothing and names the files that differ.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -167,10 +168,9 @@ def read_rows(file: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split("\t")) for line in lines[1:])
 
 
-def write_rows(file: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Write a name file: sorted, without repeats, UTF-8, tab between cells."""
-    lines = ["\t".join(header), *sorted({"\t".join(cell or NONE for cell in row) for row in rows})]
-    (NAMES / file).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+def format_rows(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """The text of a name file: sorted, without repeats, tab between cells."""
+    return "\n".join(["\t".join(header), *sorted({"\t".join(cell or NONE for cell in row) for row in rows})]) + "\n"
 
 
 def read_companies() -> dict[str, tuple[set[str], set[str]]]:
@@ -274,17 +274,29 @@ def _package_file(package: str, path: str) -> Path:
     raise FileNotFoundError(f"{package} holds no {path}: install the version that ontology/names/README.md names")
 
 
-def main() -> None:
-    """Write every generated file, and the hand-kept ones in order."""
+def make_files() -> dict[str, str]:
+    """The text of every generated file, and of the hand-kept ones in order, by name."""
+    files = {}
     for file in HAND_KEPT.split():
         header = (NAMES / f"{file}.tsv").read_text(encoding="utf-8").split("\n", 1)[0].split("\t")
-        write_rows(f"{file}.tsv", header, read_rows(f"{file}.tsv"))
+        files[f"{file}.tsv"] = format_rows(header, read_rows(f"{file}.tsv"))
     lac, words = LAC(), read_words()
     divisions = make_divisions(words, make_tagger(lac))
-    write_rows("divisions.tsv", Division._fields, divisions)
-    write_rows("former_divisions.tsv", FORMER, make_former(divisions))
-    write_rows("companies.tsv", COMPANY, make_companies(divisions, words, lac))
+    files["divisions.tsv"] = format_rows(Division._fields, divisions)
+    files["former_divisions.tsv"] = format_rows(FORMER, make_former(divisions))
+    files["companies.tsv"] = format_rows(COMPANY, make_companies(divisions, words, lac))
+    return files
+
+
+def main(check: bool) -> int:
+    """Write every file, or only tell which differ: 1 where one does."""
+    stale = {file: text for file, text in make_files().items() if (NAMES / file).read_text(encoding="utf-8") != text}
+    for file, text in sorted(stale.items()):
+        sys.stderr.write(f"{file} {'differs' if check else 'written'}\n")
+        if not check:
+            (NAMES / file).write_text(text, encoding="utf-8", newline="\n")
+    return int(check and bool(stale))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:] == ["--check"]))
