@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.model import Alias, Entity, Mention, Reading, Resolution
-from kg.ontology import read_rows, region_class, split_region
+from kg.ontology import read_rows, region_class
+from kg.resolve.regions import find_official, list_forms, load_official
 
 Node = tuple[str, str, str]  # scope (an article's id, or "" for every article), class, name
 
@@ -126,58 +127,16 @@ def _owner_here(kind: str, name: str, local: dict[tuple[str, str], Node]) -> tup
 
 
 @cache
-def _official() -> dict[str, tuple[str, str]]:
-    """Forms of divisions that name one division only, with its official name and code; a stem yields to a short form."""
-    table: dict[str, tuple[str, str]] = {}
-    for columns in (("stem",), ("name", "short")):
-        owners: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        for row in read_rows("names", "divisions.tsv"):
-            for form in {part for column in columns for part in row[column].split("|")} - {"-"}:
-                owners[form].add((row["name"], row["code"]))
-        table |= {form: next(iter(rows)) for form, rows in owners.items() if len(rows) == 1}
-    return table
-
-
-@cache
-def _known_forms() -> dict[str, frozenset[str]]:
-    """The forms of each division by its code."""
-    forms: dict[str, set[str]] = defaultdict(set)
-    for form, (_, code) in _official().items():
-        forms[code].add(form)
-    return {code: frozenset(names) for code, names in forms.items()}
-
-
-@cache
 def _standing_words() -> frozenset[str]:
     """Words that stand for a name and are none (`公司`), though a notice may define them."""
     return frozenset(row["name"] for row in read_rows("names", "anaphors.tsv"))
-
-
-@cache
-def _zone_forms() -> dict[str, str]:
-    return {
-        form: row["name"]
-        for row in read_rows("names", "zones.tsv")
-        for form in row["aliases"].split("|")
-        if form != "-"
-    }
-
-
-def _find_official(name: str) -> str:
-    """The official name of a division or zone by one of its forms, its province or city before it or not (`江西共青城`)."""
-    outer = [part for part in split_region(name)[:-1] if name != part]
-    for form in (name, *(name.removeprefix(part) for part in outer)):
-        full = _official().get(form, ("", ""))[0] or _zone_forms().get(form, "")
-        if full:
-            return full
-    return ""
 
 
 def _join_official(node: Node, clusters: Clusters) -> None:
     scope, kind, name = node
     if kind != "Region":
         return
-    full = _find_official(name)
+    full = find_official(name)
     if full and full != name:
         clusters.join(node, (scope, kind, full), "official name")
 
@@ -191,15 +150,15 @@ def _make_entity(root: Node, names: set[str]) -> Entity:
     entity_class, local = kind, ""
     if kind == "Region":
         entity_class = region_class(label)
-        name, code = _official().get(label, ("", ""))
+        name, code = load_official().get(label, ("", ""))
         if name == label:
             attributes.append(("adminCode", code))
-            local, names = code, names | _known_forms()[code]
+            local, names = code, names | list_forms()[code]
     identifier = f"{kind.lower()}/{local or hashlib.sha256(key.encode()).hexdigest()[:12]}"
     return Entity(identifier, entity_class, label, tuple(sorted(names - {label})), tuple(attributes))
 
 
 def _choose_label(kind: str, names: set[str]) -> str:
     """The fullest name: an official one where there is one, else the longest, else the first in order."""
-    official = sorted(name for name in names if _official().get(name, ("", ""))[0] == name) if kind == "Region" else []
+    official = sorted(name for name in names if load_official().get(name, ("", ""))[0] == name) if kind == "Region" else []
     return official[0] if official else min(names, key=lambda name: (-len(name), name))
