@@ -9,6 +9,7 @@ import re2
 from kg.facts.claims import Hit
 from kg.facts.cues import compile_cues, load_cues
 from kg.facts.focus import Discourse
+from kg.facts.subjects import is_said_of
 from kg.facts.template import CODES, Template, codes_of, make_template, types_of
 from kg.facts.works import find_day, find_works
 from kg.model import Mark
@@ -63,15 +64,17 @@ def _nearest_list(wanted: frozenset[str], slot: str, hit: Hit, template: Templat
 
     Who acts is the first of the clause that names one (`甲公司入股乙公司，并与丙公司签约`), behind no `的`.
     """
-    end = _list_start(hit.start, template)
+    end = list_start(hit.start, template)
     found: tuple[int, int] | None = None
     barred = range(0)
     for at in range(end - 1, template.text.rfind("；", 0, end), -1):
         mark = template.marks[at]
         if mark is None or mark.type not in wanted or _is_vast(mark) or hit.rule.pattern.match(template.text, at):
             continue
-        start = _list_start(at, template)
-        if _is_oblique(start, template, "context.actors" if slot == "object" else "context.oblique") or at in barred:
+        start = list_start(at, template)
+        if is_oblique(start, template, "context.actors" if slot == "object" else "context.oblique") or at in barred:
+            continue
+        if slot == "subject" and is_said_of(at, template):
             continue
         if acting and compile_cues(HOLDS).match(template.text, at + 1):
             barred = range(start, at)
@@ -96,11 +99,11 @@ def _topic(wanted: frozenset[str], hit: Hit, template: Template) -> list[Mark]:
             lesser = template.text.endswith(load_cues("context.of_group"), 0, at) or compile_cues(HOLDS).match(
                 template.text, at + 1
             )
-            return [] if lesser or _is_oblique(at, template) else [mark]
+            return [] if lesser or is_oblique(at, template) else [mark]
     return []
 
 
-def _is_oblique(at: int, template: Template, prepositions: str = "context.oblique") -> bool:
+def is_oblique(at: int, template: Template, prepositions: str = "context.oblique") -> bool:
     """Whether a preposition stands before a mark, or before the place that it is of (`由赣州的甲公司`)."""
     if template.text.endswith("的", 0, at) and at > 1 and template.text[at - 2] == CODES["Region"]:
         at -= 1
@@ -120,7 +123,7 @@ def _is_vast(mark: Mark) -> bool:
     return mark.type == "Region" and mark.mention is not None and region_class(mark.mention.name) in VAST
 
 
-def _list_start(at: int, template: Template) -> int:
+def list_start(at: int, template: Template) -> int:
     """Where the list begins that the mark at a place ends: marks with nothing but joints, or places, between them."""
     while at > 0 and template.marks[at] is not None:
         size = next((size for size in (0, 1, 2, 3) if _joins(template, at - size, at)), None)

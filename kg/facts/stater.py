@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg.facts.ceremonies import read_ceremonies
 from kg.facts.claims import Claim, Hit
 from kg.facts.focus import Discourse, follow
+from kg.facts.makers import drop_doubled, read_makers
 from kg.facts.matching import QUANTITIES, match_rules, read_claims
 from kg.facts.modality import read_modality
 from kg.facts.named import drop_implied, read_names
@@ -56,7 +57,7 @@ class Stater:
                     rejected.append(replace(fact, reason=reason))
                 else:
                     facts.append(fact)
-        kept = _one_way(_once(drop_outer(drop_implied(facts))))
+        kept = _one_way(_once(drop_outer(drop_doubled(drop_implied(facts)))))
         return Stated(kept, _without(_once(rejected), kept))
 
     def _refuse(self, claim: Claim, fact: Fact) -> str:
@@ -98,6 +99,7 @@ def read_sentence(template: Template, discourse: Discourse) -> Iterator[Claim]:
     yield from read_sites(template, discourse)
     yield from read_positions(template, discourse)
     taken: set[int] = set()
+    made: set[int] = set()
     for hit in _in_order(match_rules(template)):
         figures = {m.start for marks in hit.slots.values() for m in marks if m.type in QUANTITIES}
         if figures & taken:
@@ -105,7 +107,9 @@ def read_sentence(template: Template, discourse: Discourse) -> Iterator[Claim]:
         claims = list(read_claims(hit, template, discourse))
         if claims:
             taken |= figures if any(map(_may_be, claims)) else set()
+            made |= {c.object.start for c in claims if c.relation == "produces" and isinstance(c.object, Mark)}
             yield from claims
+    yield from read_makers(template, discourse, made)
     yield from read_statistics(template, discourse, taken)
 
 

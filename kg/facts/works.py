@@ -9,6 +9,7 @@ import re2
 from kg.facts.claims import Claim
 from kg.facts.cues import compile_cues, is_cue, load_cues
 from kg.facts.focus import Discourse
+from kg.facts.subjects import is_said_of
 from kg.facts.template import CODES, Template, make_template, types_of
 from kg.model import Mark, Marked
 
@@ -139,6 +140,8 @@ def _firm_before(template: Template, at: int, behind: int | None) -> Mark | None
         if (following is not None and following.type in {"Title", "Person"}) or template.text.endswith(
             load_cues("works.oblique"), 0, i
         ):
+            continue
+        if is_said_of(i, template):
             continue
         if behind is None or template.text[i - 1 : i] in {"，", "；", "。"}:
             return mark

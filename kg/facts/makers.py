@@ -1,0 +1,111 @@
+"""Who makes a ware that no rule gives to anyone: the firm or plant that acts in its clause, or whose it is said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+import re2
+
+from kg.facts.claims import Claim
+from kg.facts.context import JOINTS, is_oblique, list_start
+from kg.facts.focus import Discourse
+from kg.facts.subjects import is_said_of
+from kg.facts.template import ANY_MARK, Template, codes_of
+from kg.model import Fact, Mark, Mention
+from kg.ontology.cues import expand_cues
+
+GUESSED = "maker-"
+MAKERS = frozenset({"Enterprise", "Project", "Facility"})
+MAKER = codes_of("Enterprise|Works")
+FIGURE = codes_of("Capacity|Ordinal|When|Vague|Duration|Percent")
+GAP = f"(?:[^，。；：！？{ANY_MARK}]|[{FIGURE}]){{0,8}}"
+FREE = f"[^，。；：！？{ANY_MARK}]"
+VERB = f"({{made.verbs}})(?:{{made.between}}|[{FIGURE}])*{FREE}{{0,4}}(?:{{made.between}}|[{FIGURE}])*“?$"
+OWNED = f"([{MAKER}])(?:（{FREE}*）)?{{made.owned}}(?:{{made.between}}|[{FIGURE}])*{FREE}{{0,4}}“?$"
+NO_WARE = "^”?(?:等)?(?:系列)?(?:产品)?(?:的)?{made.not_ware}"
+BEHIND = f"^”?(?:等)?(?:系列)?(?:产品)?{{made.leading}}{{0,3}}(?:({{made.behind}})|{FREE}{{0,8}}({{made.done}}))"
+NOT_MADE = "{made.not_made}"
+ANOTHERS = "{made.anothers}"
+OBJECT = f"(?:{{maker.governing}}|(?:^|[^作成认称名视])为)(?:的|了|[{codes_of('Region')}])*$"
+
+
+@cache
+def _sign(template: str) -> Any:
+    return re2.compile(expand_cues("wares.toml", template))
+
+
+def read_makers(template: Template, discourse: Discourse, told: Collection[int]) -> Iterator[Claim]:
+    """A claim for each ware of a sentence that has no maker yet, where its own clause says that it is made."""
+    for first, last in _lists(template):
+        if any(m.start in told for m in template.between(first, last + 1)):
+            continue
+        for sign, maker in _find_makers(template, first, last, discourse):
+            for ware in template.between(first, last + 1):
+                if ware.type == "Product":
+                    yield Claim(maker, "produces", ware, template, first, last + 1, f"{GUESSED}{sign}", 0.6)
+
+
+def _lists(template: Template) -> Iterator[tuple[int, int]]:
+    """The lists of wares in a sentence, each as the places of its first and last."""
+    places = [i for i, m in enumerate(template.marks) if m is not None and m.type == "Product"]
+    first: int | None = None
+    for number, at in enumerate(places):
+        first = at if first is None else first
+        behind = places[number + 1] if number + 1 < len(places) else None
+        if behind is None or template.text[at + 1 : behind] not in JOINTS:
+            yield first, at
+            first = None
+
+
+def _find_makers(template: Template, first: int, last: int, discourse: Discourse) -> Iterator[tuple[str, Mark]]:
+    start, end = template.clause(first)[0], template.clause(last)[1]
+    before, behind = template.text[start:first], template.text[last + 1 : end]
+    if _sign(NO_WARE).search(behind):
+        return
+    owned = _sign(OWNED).search(before)
+    if owned and not _sign(ANOTHERS).search(behind):
+        mark = template.marks[start + owned.start(1)]
+        if mark is not None and mark.mention is not None:
+            yield "owned", mark
+    if owned or _sign(NOT_MADE).search(before):
+        return
+    verb, noun = _sign(VERB).search(before), _sign(BEHIND).search(behind)
+    if verb is None and noun is None:
+        return
+    sign = "acts" if verb else "figure"
+    for mark in _acting(template, first, discourse):
+        yield sign, mark
+
+
+def _acting(template: Template, at: int, discourse: Discourse) -> Iterator[Mark]:
+    """The firm or plant that acts at a place: the nearest before it in its sentence that is subject of its clause."""
+    for i in range(at - 1, -1, -1):
+        mark = template.marks[i]
+        if mark is None or mark.type not in MAKERS or mark.mention is None:
+            continue
+        if is_oblique(i, template) or is_said_of(i, template) or _sign(OBJECT).search(template.text[:i]):
+            continue
+        if _sign("{made.pronouns}").search(template.text[i:at]):
+            return
+        yield from (m for m in template.between(list_start(i, template), i + 1) if m.type in MAKERS and m.mention)
+        return
+
+
+def drop_doubled(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without what is only guessed of a maker of whom a rule tells the same ware in more or fewer words."""
+    told: dict[str, list[str]] = {}
+    for fact in facts:
+        if _ware(fact) and not fact.rule.startswith(GUESSED):
+            told.setdefault(fact.subject.name, []).append(_ware(fact))
+    return [f for f in facts if not (f.rule.startswith(GUESSED) and _is_told(_ware(f), told.get(f.subject.name, [])))]
+
+
+def _is_told(ware: str, wares: Sequence[str]) -> bool:
+    return any(ware != other and (ware in other or other in ware) for other in wares)
+
+
+def _ware(fact: Fact) -> str:
+    """The ware of a fact that tells what someone makes; empty of any other fact."""
+    return fact.object.name if fact.predicate == "produces" and isinstance(fact.object, Mention) else ""
