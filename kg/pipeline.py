@@ -109,8 +109,9 @@ def read_window(articles: Sequence[Article], reader: Reader) -> Iterator[Reading
 
 
 def let_go(reading: Reading) -> Reading:
-    """A reading without its text, sentences and mentions: facts hold their own, and memory stays flat."""
-    return replace(reading, article=replace(reading.article, text="", body=NOWHERE), sentences=(), mentions=())
+    """A reading without its text and sentences, and with no mentions but its regions, by which places are told apart."""
+    places = tuple(mention for mention in reading.mentions if mention.type == "Region")
+    return replace(reading, article=replace(reading.article, text="", body=NOWHERE), sentences=(), mentions=places)
 
 
 def _count(graph: Graph, readings: Sequence[Reading], issues: Sequence[Issue], out: Path) -> Report:

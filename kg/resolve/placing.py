@@ -104,7 +104,7 @@ def place_article(reading: Reading) -> dict[str, Placed]:
     names = {name: read_place_name(name) for name in _told_names(reading)}
     here = look_around(reading, names)
     found = {name: _place_known(name, read, here) for name, read in names.items()}
-    for name, read in names.items():
+    for name, read in sorted(names.items(), key=lambda pair: not pair[1].outer):
         if found[name] is None:
             found[name] = _place_zone(name, read, found, here) or _place_unlisted(name, read, here)
     placed = {name: place for name, place in found.items() if place is not None}
@@ -208,13 +208,19 @@ def _place_zone(name: str, read: PlaceName, found: Mapping[str, Placed | None], 
     if read.local not in BARE_ZONES:
         return None
     if not read.outer:
-        zones = {place.scope for place in found.values() if place and place.scope in load_places()}
-        alike = [key for key in zones if load_places()[key].type == BARE_ZONES[read.local]]
-        if len(alike) == 1:
-            return _known(alike[0], "the one zone of its kind here")
+        alike = {place for place in found.values() if place and _is_zone_of(read.local, place)}
+        if len({place[:2] for place in alike}) == 1:
+            return alike.pop()._replace(reason="the one zone of its kind here")
     homes = read.outer or (here.home(2) or here.home(1),)
     keys = {zone for home in homes if home and (zone := zone_of(home, read.local))}
     return _known(keys.pop(), "the zone of its city") if len(keys) == 1 else None
+
+
+def _is_zone_of(bare: str, place: Placed) -> bool:
+    """Whether a place is a zone of the kind that a bare name tells, known or not."""
+    if is_known(place.scope, place.name):
+        return load_places()[place.scope].type == BARE_ZONES[bare]
+    return place.scope in load_places() and place.name == bare
 
 
 def _place_unlisted(name: str, read: PlaceName, here: Surroundings) -> Placed:
