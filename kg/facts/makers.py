@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any
 
@@ -13,11 +13,13 @@ from kg.facts.context import JOINTS, is_oblique, list_start
 from kg.facts.focus import Discourse
 from kg.facts.subjects import is_said_of
 from kg.facts.template import ANY_MARK, Template, codes_of
-from kg.model import Fact, Mark, Mention
+from kg.model import Mark
 from kg.ontology.cues import expand_cues
 
 GUESSED = "maker-"
 MAKERS = frozenset({"Enterprise", "Project", "Facility"})
+OTHERS = frozenset({"Region", "Institution", "GovernmentBody", "Parties"})
+REACH = 2  # sentences that a maker stays in mind without being named
 MAKER = codes_of("Enterprise|Works")
 FIGURE = codes_of("Capacity|Ordinal|When|Vague|Duration|Percent")
 GAP = f"(?:[^，。；：！？{ANY_MARK}]|[{FIGURE}]){{0,8}}"
@@ -80,32 +82,34 @@ def _find_makers(template: Template, first: int, last: int, discourse: Discourse
 
 
 def _acting(template: Template, at: int, discourse: Discourse) -> Iterator[Mark]:
-    """The firm or plant that acts at a place: the nearest before it in its sentence that is subject of its clause."""
+    """Who acts at a place: the nearest firm or plant before it that is subject of its clause, or whom the text is about."""
     for i in range(at - 1, -1, -1):
-        mark = template.marks[i]
-        if mark is None or mark.type not in MAKERS or mark.mention is None:
-            continue
-        if is_oblique(i, template) or is_said_of(i, template) or _sign(OBJECT).search(template.text[:i]):
-            continue
-        if _sign("{made.pronouns}").search(template.text[i:at]):
+        if _acts(template, i):
+            if not _sign("{made.pronouns}").search(template.text[i:at]):
+                yield from (m for m in template.between(list_start(i, template), i + 1) if _is_maker(m))
             return
-        yield from (m for m in template.between(list_start(i, template), i + 1) if m.type in MAKERS and m.mention)
+    if not any(m.type in OTHERS for m in template.between(0, at)):
+        yield from _carried(template.marked.sentence.index, discourse)
+
+
+def _acts(template: Template, at: int) -> bool:
+    """Whether what stands at a place is a firm or plant, and no object or owner of another."""
+    if not _is_maker(template.marks[at]) or is_oblique(at, template) or is_said_of(at, template):
+        return False
+    return _sign(OBJECT).search(template.text[:at]) is None
+
+
+def _is_maker(mark: Mark | None) -> bool:
+    return mark is not None and mark.type in MAKERS and mark.mention is not None
+
+
+def _carried(index: int, discourse: Discourse) -> Iterator[Mark]:
+    """Whom the sentences right before one are about, where they tell of one firm or plant alone."""
+    if (speaker := discourse.speaker(index)) is not None:
+        yield speaker
         return
-
-
-def drop_doubled(facts: Sequence[Fact]) -> list[Fact]:
-    """The facts without what is only guessed of a maker of whom a rule tells the same ware in more or fewer words."""
-    told: dict[str, list[str]] = {}
-    for fact in facts:
-        if _ware(fact) and not fact.rule.startswith(GUESSED):
-            told.setdefault(fact.subject.name, []).append(_ware(fact))
-    return [f for f in facts if not (f.rule.startswith(GUESSED) and _is_told(_ware(f), told.get(f.subject.name, [])))]
-
-
-def _is_told(ware: str, wares: Sequence[str]) -> bool:
-    return any(ware != other and (ware in other or other in ware) for other in wares)
-
-
-def _ware(fact: Fact) -> str:
-    """The ware of a fact that tells what someone makes; empty of any other fact."""
-    return fact.object.name if fact.predicate == "produces" and isinstance(fact.object, Mention) else ""
+    for told in reversed(discourse.templates[max(0, index - REACH) : index]):
+        acting = {m.mention.name: m for i, m in enumerate(told.marks) if _acts(told, i) and m and m.mention}
+        if acting:
+            yield from acting.values() if len(acting) == 1 else ()
+            return

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.facts.ceremonies import read_ceremonies
 from kg.facts.claims import Claim, Hit
 from kg.facts.focus import Discourse, follow
-from kg.facts.makers import drop_doubled, read_makers
+from kg.facts.makers import read_makers
 from kg.facts.matching import QUANTITIES, match_rules, read_claims
 from kg.facts.modality import read_modality
 from kg.facts.named import drop_implied, read_names
@@ -57,7 +57,7 @@ class Stater:
                     rejected.append(replace(fact, reason=reason))
                 else:
                     facts.append(fact)
-        kept = _one_way(_once(drop_outer(drop_doubled(drop_implied(facts)))))
+        kept = _one_way(_once(drop_outer(drop_implied(facts))))
         return Stated(kept, _without(_once(rejected), kept))
 
     def _refuse(self, claim: Claim, fact: Fact) -> str:
