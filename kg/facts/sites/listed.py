@@ -1,9 +1,8 @@
-"""Where things lie: the projects of a list in the place that the list is of; of several places, the innermost."""
+"""Projects listed as one place's: behind a colon, in rows or items below, in sentences that go on."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import re2
 
@@ -12,12 +11,11 @@ from kg.facts.cues import compile_cues
 from kg.facts.focus import Discourse
 from kg.facts.template import CODES, Template, make_template, types_of
 from kg.facts.works import PART_OF
-from kg.model import Fact, Mark, Marked, Mention
+from kg.model import Mark, Marked
 from kg.ontology import region_rank
 
 WORKS = types_of("Works")
 LISTED = "listed-site"
-LONGEST_CHAIN = 8
 LIST_REACH = 20  # rows or items that may stand below the sentence that says whose they are
 NARROWEST_SHARED = 4  # the projects of a county or a zone lie in it; those of a city may be told of its districts
 OF_PLACE = re2.compile(
@@ -28,7 +26,7 @@ BRIEF = "{sites.brief}"
 GOES_ON = "^{sites.goes_on}"
 
 
-def read_sites(template: Template, discourse: Discourse) -> Iterator[Claim]:
+def read_listed(template: Template, discourse: Discourse) -> Iterator[Claim]:
     """Projects that are told of as one place's: behind a colon, in the rows or items below, in sentences that go on."""
     lead = compile_cues(IN_PLACE).search(template.text)
     if lead is not None:
@@ -81,47 +79,3 @@ def _place_of(sentence: Marked) -> Mark | None:
     template = make_template(sentence)
     found = OF_PLACE.search(template.text)
     return template.marks[found.start(1)] if found is not None else None
-
-
-def drop_outer(facts: Sequence[Fact]) -> list[Fact]:
-    """The facts without the wider of two places that one thing lies in.
-
-    A project lies in one place, so that the narrower class of region is told more exactly; of a firm's places only
-    those go that another one is stated to be part of.
-    """
-    outer = _find_outer(facts)
-    located = [(f, f.object.name) for f in facts if f.predicate == "locatedIn" and isinstance(f.object, Mention)]
-    told = {(f.subject.type, f.subject.name) for f, _ in located if f.rule != LISTED}
-    kept = [f for f in facts if f.rule != LISTED or (f.subject.type, f.subject.name) not in told]
-    places: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for fact, place in located:
-        if fact.rule != LISTED or (fact.subject.type, fact.subject.name) not in told:
-            places[fact.subject.type, fact.subject.name].add(place)
-    return [
-        f for f in kept if f.predicate != "locatedIn" or not _is_wider(f, places[f.subject.type, f.subject.name], outer)
-    ]
-
-
-def _find_outer(facts: Sequence[Fact]) -> dict[str, set[str]]:
-    """Every region that the text puts in others, with those around it."""
-    near: dict[str, set[str]] = defaultdict(set)
-    for fact in facts:
-        if fact.predicate == "partOf" and isinstance(fact.object, Mention):
-            near[fact.subject.name].add(fact.object.name)
-    return {name: _climb(name, near) for name in list(near)}
-
-
-def _climb(name: str, near: dict[str, set[str]]) -> set[str]:
-    found, latest = set[str](), {name}
-    for _ in range(LONGEST_CHAIN):
-        latest = {outer for inner in latest for outer in near.get(inner, ())} - found
-        found |= latest
-    return found
-
-
-def _is_wider(fact: Fact, places: set[str], outer: dict[str, set[str]]) -> bool:
-    assert isinstance(fact.object, Mention)
-    name = fact.object.name
-    if any(name in outer.get(other, ()) and name != other for other in places):
-        return True
-    return fact.subject.type in WORKS and region_rank(name) < max(region_rank(other) for other in places)

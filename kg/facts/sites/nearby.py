@@ -1,0 +1,60 @@
+"""Places that only the surroundings of a name tell: the zone of the article, the name itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.facts.claims import Claim
+from kg.facts.focus import Discourse
+from kg.facts.sites.carried import is_own_works
+from kg.facts.template import Template
+from kg.model import Mark
+from kg.ontology import region_class, region_rank
+
+HEAD = "生产基地"  # the longest plain head of a facility that is called by its place
+COUNTY, ZONE = 4, 5  # the ranks of places that a project of their article lies in: in the title, and anywhere
+
+
+def read_nearby(template: Template, discourse: Discourse) -> Iterator[Claim]:
+    """The zone that an article's project is in, and the place in a project's name."""
+    zone = discourse.main_region
+    rank = region_rank(zone.mention.name) if zone is not None and zone.mention else 0
+    least = COUNTY if zone is not None and _in_title(zone, discourse) else ZONE
+    for at, mark in enumerate(template.marks):
+        if mark is None or not is_own_works(mark):
+            continue
+        if zone is not None and rank >= least and _is_whole(mark) and not _names_other(template, at, zone):
+            yield Claim(mark, "locatedIn", zone, template, at, at + 1, "article-site", 0.55, "asserted")
+        place = _place_in(mark)
+        if place is not None:
+            yield Claim(mark, "locatedIn", place, template, at, at + 1, "named-site", 0.55, "asserted")
+
+
+def _in_title(zone: Mark, discourse: Discourse) -> bool:
+    title = discourse.marked[0]
+    name = zone.mention.name if zone.mention else ""
+    return title.sentence.kind == "title" and any(m.mention and m.mention.name == name for m in title.marks)
+
+
+def _names_other(template: Template, at: int, zone: Mark) -> bool:
+    """Whether the sentence tells, before a project, a place other than the article's."""
+    name = zone.mention.name if zone.mention else ""
+    regions = (m.mention.name for m in template.between(0, at) if m.type == "Region" and m.mention)
+    return any(region != name for region in regions)
+
+
+def _is_whole(mark: Mark) -> bool:
+    """Whether a mark is a project, or a facility called after its owner, and is called after no place."""
+    owned = bool(mark.inner) and mark.inner[0].type == "Enterprise" and mark.inner[0].start == mark.start
+    return (mark.type == "Project" or owned) and _place_in(mark) is None
+
+
+def _place_in(mark: Mark) -> Mark | None:
+    """The place that a project's name opens with, or the zone in it; a province is too wide."""
+    places = [m for m in mark.inner if m.type == "Region" and m.mention and m.mention.name != "中国"]
+    if not places or places[-1].mention is None:
+        return None
+    place = places[-1]
+    name = place.mention.name if place.mention else ""
+    opens = place.start == mark.start and place.end + len(HEAD) >= mark.end
+    return place if region_rank(name) >= COUNTY and (opens or region_class(name) not in {"City", "County"}) else None
