@@ -24,6 +24,7 @@ HEAD = "(?:{named.process}|{named.works}|[一二三四五六七八九十、]+期
 MAKING = "{named.making}"
 NO_WARE = "{named.no_ware}$|[0-9，。]$"
 LONGEST_WARE = 16
+SHORT_NAME = (4, 6)  # characters of a short name that is hardly an everyday word
 LEAD = "{named.leads}+"
 FIRM = "[一-龥]{2}{named.firm_forms}"
 JOINT = re.compile("(?:、|和|及|与|暨|以及)")
@@ -83,20 +84,28 @@ def _read_project(mark: Mark, at: int, template: Template, discourse: Discourse)
 
 
 def _find_investor(mark: Mark, discourse: Discourse) -> Mark | None:
-    """The firm that opens a project's name, by its own name or by the brand that one firm of the article alone has."""
+    """The firm that opens a project's name: one of the article by its name or its brand, else the one that the name alone tells."""
     first = mark.inner[0] if mark.inner else None
-    if first is not None and first.start == mark.start:
-        if first.type == "Enterprise" and first.text in discourse.firms:
-            return first
-        if first.type != "Enterprise":
-            return None
+    opens = first if first is not None and first.start == mark.start else None
+    if opens is not None and opens.type == "Enterprise" and opens.text in discourse.firms:
+        return opens
+    if opens is not None and opens.type not in {"Enterprise", "Region"}:
+        return None
     brands = {firm: _shared_brand(firm, mark.text) for firm in discourse.firms}
     longest = max((len(brand) for brand in brands.values()), default=0)
     owners = [firm for firm, brand in brands.items() if len(brand) == longest]
     if longest < 2 or len(owners) != 1 or mark.mention is None:
-        return None
+        return opens if longest < 2 and opens is not None and _is_firm(opens) else None
     part = _part(mark, 0, longest, "Enterprise")
     return replace(part, mention=replace(part.mention, name=owners[0])) if part.mention else None
+
+
+def _is_firm(mark: Mark) -> bool:
+    """Whether what opens a project's name is a firm though the article names it nowhere else: in full, or no place before it."""
+    if mark.type != "Enterprise":
+        return False
+    short = not leading_place(mark.text) and SHORT_NAME[0] <= len(mark.text) <= SHORT_NAME[1]
+    return short or mark.text.endswith(load_cues("named.legal_forms"))
 
 
 def _shared_brand(firm: str, name: str) -> str:

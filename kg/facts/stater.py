@@ -12,6 +12,7 @@ from kg.facts.makers import read_makers
 from kg.facts.matching import QUANTITIES, match_rules, read_claims
 from kg.facts.modality import read_modality
 from kg.facts.named import drop_implied, read_names
+from kg.facts.owners import drop_weaker, inherit_owners, read_owners
 from kg.facts.positions import read_positions
 from kg.facts.rows import read_rows
 from kg.facts.rules import load_rules
@@ -57,7 +58,8 @@ class Stater:
                     rejected.append(replace(fact, reason=reason))
                 else:
                     facts.append(fact)
-        kept = _one_way(_once(drop_outer(drop_implied(facts))))
+        facts += [_state(article, discourse.marked, claim) for claim in inherit_owners(discourse, facts)]
+        kept = _one_way(_once(drop_weaker(drop_outer(drop_implied(facts)))))
         return Stated(kept, _without(_once(rejected), kept))
 
     def _refuse(self, claim: Claim, fact: Fact) -> str:
@@ -97,12 +99,13 @@ def read_sentence(template: Template, discourse: Discourse) -> Iterator[Claim]:
     yield from read_ceremonies(template, discourse)
     yield from read_rows(template, discourse)
     yield from read_sites(template, discourse)
+    yield from read_owners(template, discourse)
     yield from read_positions(template, discourse)
     taken: set[int] = set()
     made: set[int] = set()
     for hit in _in_order(match_rules(template)):
         figures = {m.start for marks in hit.slots.values() for m in marks if m.type in QUANTITIES}
-        if figures & taken:
+        if taken & {m.start for m in hit.slots.get("value", ())}:
             continue
         claims = list(read_claims(hit, template, discourse))
         if claims:

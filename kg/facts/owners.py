@@ -1,0 +1,140 @@
+"""Whose a project is where no rule says so: the firm that acts before it in its sentence, its paragraph or its article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.facts.claims import Claim
+from kg.facts.cues import compile_cues, load_cues
+from kg.facts.focus import Discourse
+from kg.facts.template import Template, codes_of, types_of
+from kg.facts.works import PART_OF
+from kg.model import Fact, Mark, Mention
+
+WORKS = types_of("Works")
+FIRM = "Enterprise"
+BODIES = codes_of("Organization|Parties")
+OTHERS = "{belonging.others}"
+TAIL = "{belonging.tails}$"
+INCLUDES = "{belonging.includes}"
+PHASE = "[一二三四五六七八九十首、至和]+期{belonging.tails}?$"
+PHASE_ALONE = "^[一二三四五六七八九十首、至和]+期"
+REACH = 8  # projects that a phase may be of
+BACKOFF = ("named-investor", "owner-")
+
+
+def read_owners(template: Template, discourse: Discourse) -> Iterator[Claim]:
+    """For each project that a sentence names, the firm that by its place in the text is most likely to build it."""
+    for at, mark in enumerate(template.marks):
+        if mark is None or mark.type not in WORKS or mark.mention is None or mark.text != mark.mention.name:
+            continue
+        if compile_cues(PART_OF).search(template.text[template.clause(at)[0] : at]):
+            continue
+        for owner, rule, confidence in _find_owner(at, template, discourse):
+            if owner.mention is not None and owner.mention.name != mark.mention.name:
+                yield Claim(owner, "investsIn", mark, template, at, at + 1, rule, confidence)
+
+
+def _find_owner(at: int, template: Template, discourse: Discourse) -> Iterator[tuple[Mark, str, float]]:
+    start, end = template.clause(at, "。；！？")
+    actor = _actor_before(start, at, template)
+    if actor is not None:
+        same = template.clause(at)[0] <= actor
+        stretch = template.text[actor + 1 : at]
+        if compile_cues(OTHERS).search(template.text[start : template.clause(at)[1]]) is None and not any(
+            code in stretch for code in BODIES
+        ):
+            mark = template.marks[actor]
+            assert mark is not None
+            yield mark, "owner-clause" if same else "owner-topic", 0.55 if same else 0.5
+        return
+    if any(code in template.text[start:end] for code in BODIES):
+        return
+    previous = _previous(template, discourse)
+    if previous is not None:
+        yield previous, "owner-previous", 0.45
+    elif discourse.hero is not None:
+        yield discourse.hero, "owner-hero", 0.4
+
+
+def _actor_before(start: int, at: int, template: Template) -> int | None:
+    for i in range(at - 1, start - 1, -1):
+        mark = template.marks[i]
+        if mark is None or mark.type != FIRM or mark.mention is None:
+            continue
+        behind = template.marks[i + 1] if i + 1 < len(template.marks) else None
+        if behind is not None and behind.type in {"Title", "Person"}:
+            continue
+        if template.text.endswith(load_cues("works.oblique"), 0, i):
+            continue
+        return i
+    return None
+
+
+def _previous(template: Template, discourse: Discourse) -> Mark | None:
+    index = template.marked.sentence.index
+    if not index or discourse.marked[index - 1].sentence.paragraph != template.marked.sentence.paragraph:
+        return None
+    before = discourse.templates[index - 1]
+    firms = [i for i, m in enumerate(before.marks) if m is not None and m.type == FIRM and m.mention]
+    names = {m.mention.name for i in firms if (m := before.marks[i]) is not None and m.mention}
+    if len(names) != 1 or before.text.endswith(load_cues("works.oblique"), 0, firms[0]):
+        return None
+    return before.marks[firms[0]]
+
+
+def inherit_owners(discourse: Discourse, facts: Sequence[Fact]) -> Iterator[Claim]:
+    """The owners of a whole as those of its parts: of what it includes, of its phases that are told as projects."""
+    owners: dict[str, list[Mention]] = {}
+    for fact in facts:
+        if fact.predicate == "investsIn" and isinstance(fact.object, Mention) and fact.object.type in WORKS:
+            owners.setdefault(_key(fact.object), []).append(fact.subject)
+    told: list[Mark] = []
+    for template in discourse.templates:
+        for at, mark in enumerate(template.marks):
+            if mark is None or mark.type not in WORKS or mark.mention is None or mark.text != mark.mention.name:
+                continue
+            whole = _whole(at, mark, template, told)
+            for owner in owners.get(_key(whole.mention), ()) if whole is not None and whole.mention else ():
+                who = Mark(owner.start, owner.end, owner.type, owner.name, owner)
+                yield Claim(who, "investsIn", mark, template, at, at + 1, "owner-whole", 0.6)
+            if not compile_cues(PHASE).search(mark.text):
+                told = [*told[-REACH:], mark]
+
+
+def _whole(at: int, mark: Mark, template: Template, told: Sequence[Mark]) -> Mark | None:
+    """What a project is part of: what includes it in its sentence, or the one whose phase it is."""
+    bare = compile_cues(PHASE).sub("", mark.text)
+    if compile_cues(PHASE_ALONE).match(mark.text):
+        return told[-1] if told else None
+    if bare != mark.text:
+        return next((each for each in reversed(told) if compile_cues(TAIL).sub("", each.text) == bare), None)
+    start = template.clause(at, "。；！？")[0]
+    before = [i for i in range(start, at) if (m := template.marks[i]) is not None and m.type in WORKS and m.mention]
+    listed = [i for i in before if compile_cues(INCLUDES).search(template.text[i + 1 : at])]
+    return template.marks[listed[-1]] if listed else None
+
+
+def drop_weaker(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without owners told only by a name or a place where a sentence tells the owner of the same project."""
+    best: dict[str, float] = {}
+    for fact in facts:
+        if fact.predicate == "investsIn" and isinstance(fact.object, Mention) and fact.object.type in WORKS:
+            key = _key(fact.object)
+            best[key] = max(best.get(key, 0.0), _strength(fact))
+    return [
+        f
+        for f in facts
+        if f.predicate != "investsIn"
+        or not isinstance(f.object, Mention)
+        or f.object.type not in WORKS
+        or _strength(f) >= min(best[_key(f.object)], 0.66)
+    ]
+
+
+def _strength(fact: Fact) -> float:
+    return fact.confidence if fact.rule.startswith(BACKOFF) else 1.0
+
+
+def _key(mention: Mention) -> str:
+    return str(compile_cues(TAIL).sub("", mention.name))
