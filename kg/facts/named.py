@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
+from typing import Any
 
 from kg.facts.claims import Claim
 from kg.facts.cues import compile_cues, load_cues
@@ -19,8 +20,9 @@ from kg.ontology import read_rows as read_table
 YIELDS = frozenset({"Energy", "Power", "Charge", "Mass", "Volume", "Count"})
 WORKS = frozenset({"Project", "Facility"})
 IMPLIED = "named-product"
+TOLD = frozenset({"Mass", "Volume"})  # figures of wares alone: what is counted may be beasts or beds
 SHORTEST = 2  # a product behind a joint that is no longer leans on the one before it (`永磁材料及器件`)
-HEAD = "(?:{named.process}|{named.works}|[一二三四五六七八九十、]+期|（[^（）]*）|”)+$"
+HEAD = "(?:{named.process}|{named.works}|[一二三四五六七八九十、]+期|（[^（）]*）|[”（、])+$"
 MAKING = "{named.making}"
 NO_WARE = "{named.no_ware}$|[0-9，。]$"
 LONGEST_WARE = 16
@@ -130,28 +132,39 @@ def _is_yield(mark: Mark, inner: Mark) -> bool:
 
 
 def read_products(mark: Mark) -> Iterator[Mark]:
-    """The products in a project's name: what stands between its firm or figure and its head, if that ends in a product."""
-    tail = compile_cues(HEAD).search(mark.text)
-    if tail is None:
-        return
-    end = mark.start + tail.start()
-    products = [m for m in mark.inner if m.type == "Product" and m.start < end]
-    border = products[-1].start if products else end
-    fixed = (m.end for m in mark.inner if m.type not in {"Product", "Industry"} and m.end <= border)
-    start = max(fixed, default=mark.start)
-    ends = bool(products) and products[-1].end >= end
-    if start >= end or not (
-        ends or (compile_cues(MAKING).search(tail[0]) and _is_ware(mark.text[start - mark.start : end - mark.start]))
-    ):
-        return
-    pieces = _split(mark, [m for m in products if m.start >= start], start, end)
-    for first, stop in pieces:
-        text = mark.text[first - mark.start : stop - mark.start]
-        lead = compile_cues(LEAD).match(text)
-        begin = first + (lead.end() if lead else 0)
-        begin += _firm_length(mark.text[begin - mark.start : stop - mark.start])
-        if stop - begin >= 2:
-            yield _part(mark, begin - mark.start, stop - mark.start, "Product")
+    """The products in a project's name: what stands between its firm or figures and its head, where that ends in a product."""
+    last = compile_cues(HEAD).search(mark.text)
+    for start, end in _stretches(mark) if last else ():
+        tail = compile_cues(HEAD).search(mark.text[: end - mark.start])
+        stop = mark.start + tail.start() if tail else end
+        products = [m for m in mark.inner if m.type == "Product" and start <= m.start < stop]
+        if start >= stop or not ((products and products[-1].end >= stop) or _is_told(mark, start, stop, tail)):
+            continue
+        for first, until in _split(mark, products, start, stop):
+            text = mark.text[first - mark.start : until - mark.start]
+            lead = compile_cues(LEAD).match(text)
+            begin = first + (lead.end() if lead else 0)
+            begin += _firm_length(mark.text[begin - mark.start : until - mark.start])
+            if until - begin >= SHORTEST:
+                yield _part(mark, begin - mark.start, until - mark.start, "Product")
+
+
+def _stretches(mark: Mark) -> Iterator[tuple[int, int]]:
+    """The parts of a name between its firms, places, figures and phases (`30GWh[动力电池]和10万吨[碳酸锂]`)."""
+    start = mark.start
+    for inner in mark.inner:
+        if inner.type not in {"Product", "Industry"} and inner.start >= start:
+            yield start, inner.start
+            start = inner.end
+    yield start, mark.end
+
+
+def _is_told(mark: Mark, start: int, stop: int, tail: Any) -> bool:
+    """Whether words that no list knows are a ware: they stand before `生产线` and the like, or behind a capacity."""
+    if not _is_ware(mark.text[start - mark.start : stop - mark.start]):
+        return False
+    yields = any(m.end == start and m.type in TOLD and m.quantity is not None for m in mark.inner)
+    return tail is not None and (yields or compile_cues(MAKING).search(tail[0]) is not None)
 
 
 def _is_ware(text: str) -> bool:
