@@ -6,16 +6,18 @@ import base64
 import hashlib
 import json
 import re
+from collections import Counter
 from importlib.resources import files
-from math import isqrt
+from itertools import accumulate
 
 from kg.ontology import Ontology
-from kg.publish.page.contents import Claim, Contents, Node
+from kg.publish.page.contents import Claim, Contents
 from kg.publish.page.layout import Pair, place_nodes
+from kg.publish.page.packing import list_notes, list_quotes, make_columns, pack, pack_blocks
 from kg.publish.page.words import GROUPS, group_of, read_labels
 
-SHOWN = 1500
-SCRIPTS = ("speech.js", "drawing.js", "labels.js", "facts.js", "finder.js", "start.js")
+BOUND = 1500  # nodes and lines drawn at once: with more, vis-network falls below thirty frames a second
+SCRIPTS = ("unpack.js", "speech.js", "drawing.js", "labels.js", "facts.js", "finder.js", "start.js")
 VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
 OPTIONS = {
     "physics": {"enabled": False},
@@ -28,77 +30,58 @@ Drawn = dict[str, object]
 
 
 def draw_document(contents: Contents, ontology: Ontology, title: str) -> str:
-    """The whole HTML text: the first `SHOWN` nodes drawn where the layout put them, everything else to be searched."""
+    """The whole HTML text: what the page opens on drawn where the layout put it, everything else packed beside it."""
     # pyvis wakes IPython, a second's work, which only this one file needs
     from pyvis.network import Network
 
     network = Network(cdn_resources="in_line")
     network.options = OPTIONS
-    network.nodes, network.edges = _drawing(contents, ontology)
+    network.nodes, network.edges = _drawing(contents)
     network.set_template_dir(str(files("kg.publish.page") / "assets"), "page.html")
     style = _asset("page.css")
-    scripts = [_unix((files("pyvis") / VIS_NETWORK).read_text("utf-8")), "\n".join(map(_asset, SCRIPTS))]
+    drawer = _unix((files("pyvis") / VIS_NETWORK).read_text("utf-8"))
+    script = "\n".join(map(_asset, SCRIPTS))
+    quotes = list_quotes(contents)
     network.templateEnv.globals.update(
         title=title,
-        policy=_policy(scripts, style),
+        policy=_policy([drawer, script], style),
         style=style,
-        scripts=scripts,
-        facts=_island(_columns(contents, ontology, title)),
+        drawer=drawer,
+        script=script,
+        words=_island(_words(contents, ontology, title)),
+        graph=pack(make_columns(contents, quotes)),
+        quotes=_island(pack_blocks([words for _, _, words in quotes])),
+        notes=_island(pack_blocks(list_notes(contents))),
         island=_island,
     )
     return str(network.generate_html())
 
 
-def _drawing(contents: Contents, ontology: Ontology) -> tuple[list[Drawn], list[Drawn]]:
-    shown = contents.nodes[:SHOWN]
-    links = _find_links(contents.claims)
-    pairs = sorted(pair for pair in links if max(pair) < len(shown))
-    labels = [wrap_label(node.label) for node in shown]
-    spots = place_nodes([label_width(label) for label in labels], pairs)
-    nodes = [
-        {"id": index, "label": labels[index], "group": group_of(ontology, node.type), "x": x, "y": y, **_weight(node)}
-        for index, (node, (x, y)) in enumerate(zip(shown, spots, strict=True))
-    ]
-    edges = [_edge(index, pair, links[pair], ontology) for index, pair in enumerate(pairs)]
-    return nodes, edges
+def _drawing(contents: Contents) -> tuple[list[Drawn], list[Drawn]]:
+    """What the page opens on: the best-connected things, as many as the bound allows with the lines between them."""
+    pairs = find_links(contents.claims)
+    count = count_drawn(len(contents.nodes), pairs)
+    shown, pairs = contents.nodes[:count], [pair for pair in pairs if pair[1] < count]
+    spots = place_nodes([label_width(wrap_label(node.label)) for node in shown], pairs)
+    nodes: list[Drawn] = [{"id": index, "x": x, "y": y} for index, (x, y) in enumerate(spots)]
+    return nodes, [{"from": one, "to": two} for one, two in pairs]
 
 
-def _find_links(claims: tuple[Claim, ...]) -> dict[Pair, list[Claim]]:
-    """The facts between two things, by (lower, higher) node; a denied claim draws no line."""
-    links: dict[Pair, list[Claim]] = {}
-    for claim in claims:
-        if claim.target is not None and claim.holds and claim.target != claim.subject:
-            pair = (min(claim.subject, claim.target), max(claim.subject, claim.target))
-            links.setdefault(pair, []).append(claim)
-    return links
+def find_links(claims: tuple[Claim, ...]) -> list[Pair]:
+    """The (lower, higher) pairs of nodes that some fact links, in order; a denied claim draws no line."""
+    ends = ((claim.subject, claim.target) for claim in claims if claim.target is not None and claim.holds)
+    return sorted({(min(pair), max(pair)) for pair in ends if pair[0] != pair[1]})
 
 
-def _edge(index: int, pair: Pair, claims: list[Claim], ontology: Ontology) -> Drawn:
-    """One line for all facts between two things, with an arrow each way that some fact points."""
-    pointing = [claim for claim in claims if not _is_symmetric(claim, ontology)]
-    heads = {
-        "to": any(claim.target == pair[1] for claim in pointing),
-        "from": any(c.target == pair[0] for c in pointing),
-    }
-    modalities = {row.modality for claim in claims for row in claim.statements}
-    return {
-        "id": index,
-        "from": pair[0],
-        "to": pair[1],
-        "arrows": ", ".join(way for way, points in heads.items() if points),
-        "predicates": sorted({claim.predicate for claim in claims}),
-        "dashes": modalities == {"planned"},
-    }
+def count_drawn(nodes: int, pairs: list[Pair]) -> int:
+    """How many of the first nodes can be drawn with all lines between them.
 
-
-def _is_symmetric(claim: Claim, ontology: Ontology) -> bool:
-    known = ontology.predicates.get(claim.predicate)
-    return known is not None and known.symmetric
-
-
-def _weight(node: Node) -> Drawn:
-    """The size of a node's sign: the more facts, the larger, up to a limit."""
-    return {"size": 10 + 2 * min(isqrt(node.degree), 8)}
+    >>> count_drawn(3, [(0, 1), (1, 2)]), count_drawn(2000, [(0, 1), (1, 1700)])
+    (3, 1499)
+    """
+    lines = Counter(higher for _, higher in pairs)
+    totals = accumulate(1 + lines[node] for node in range(nodes))
+    return sum(1 for total in totals if total <= BOUND)
 
 
 def wrap_label(label: str) -> str:
@@ -124,30 +107,19 @@ def label_width(label: str) -> int:
     return max(sum(16 if char > "\u2e7f" else 9 for char in line) for line in label.split("\n"))
 
 
-def _columns(contents: Contents, ontology: Ontology, title: str) -> dict[str, object]:
-    """What the page's own scripts read: rows without keys, which keeps the file small."""
+def _words(contents: Contents, ontology: Ontology, title: str) -> dict[str, object]:
+    """What the page calls things, and which class shares whose colour."""
     types = sorted({node.type for node in contents.nodes})
     return {
         "title": title,
-        "shown": min(SHOWN, len(contents.nodes)),
+        "bound": BOUND,
         "facts": sum(claim.holds and claim.predicate in ontology.predicates for claim in contents.claims),
         "groups": GROUPS,
         "types": {name: group_of(ontology, name) for name in types},
         "labels": read_labels(),
         "inverses": {p.name: p.inverse for p in ontology.predicates.values() if p.inverse},
         "symmetric": [p.name for p in ontology.predicates.values() if p.symmetric],
-        "nodes": [[node.iri, node.label, node.type, node.aliases, node.degree] for node in contents.nodes],
-        "claims": [_claim_row(claim) for claim in contents.claims],
-        "articles": contents.articles,
     }
-
-
-def _claim_row(claim: Claim) -> list[object]:
-    rows = [
-        [one.article, one.quote, one.confidence, one.modality, one.rule, one.written, one.details]
-        for one in claim.statements
-    ]
-    return [claim.subject, claim.predicate, claim.target, claim.value, int(claim.holds), rows]
 
 
 def _island(content: object) -> str:

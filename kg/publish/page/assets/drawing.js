@@ -27,22 +27,71 @@ function makeSign(group) {
   return svg;
 }
 
+// What is drawn: nodes by id and lines by their ends, the longest untouched first. Never more than the bound together.
+const spots = new Map();
+let drawnTimes = 0; // how often what is drawn has changed
+const links = new Map();
+const linksAt = (id) => neighboursOf(id).filter((other) => spots.has(other)).map((other) => links.get(linkName(id, other)));
+const linkName = (one, two) => `${Math.min(one, two)}-${Math.max(one, two)}`;
 const drawnNodes = new vis.DataSet();
 const drawnEdges = new vis.DataSet();
 const visible = (id) => !hiddenGroups.has(NODES[id].group);
 const nodeView = new vis.DataView(drawnNodes, { filter: (node) => visible(node.id) });
 const edgeView = new vis.DataView(drawnEdges, { filter: (edge) => visible(edge.from) && visible(edge.to) });
-const neighbours = DRAWN.nodes.map(() => new Set());
-for (const edge of DRAWN.edges) {
-  neighbours[edge.from].add(edge.to);
-  neighbours[edge.to].add(edge.from);
+
+const neighbours = new Map();
+function neighboursOf(id) {
+  if (!neighbours.has(id)) {
+    const others = claimsOf[id].filter((claim) => claim.holds && claim.target !== null && claim.target !== claim.subject)
+      .map((claim) => (claim.subject === id ? claim.target : claim.subject));
+    neighbours.set(id, [...new Set(others)].sort((one, two) => one - two));
+  }
+  return neighbours.get(id);
+}
+
+const claimsBetween = (one, two) => {
+  const [fewer, other] = claimsOf[one].length < claimsOf[two].length ? [one, two] : [two, one];
+  return claimsOf[fewer].filter((claim) => claim.target !== null && (claim.subject === other || claim.target === other));
+};
+
+// One line for all facts between two things, with an arrow each way that some fact points.
+function makeLink(one, two) {
+  const [from, to] = [Math.min(one, two), Math.max(one, two)];
+  const claims = claimsBetween(from, to).filter((claim) => claim.holds);
+  const pointing = claims.filter((claim) => !WORDS.symmetric.includes(claim.predicate));
+  const arrows = [pointing.some((claim) => claim.target === to) && "to", pointing.some((claim) => claim.target === from) && "from"];
+  const manners = new Set(claims.flatMap((claim) => claim.statements.map((statement) => statement.modality)));
+  return {
+    id: linkName(from, to), from, to, arrows: arrows.filter(Boolean).join(", "), predicates: [...new Set(claims.map((claim) => claim.predicate))].sort(),
+    dashes: manners.size === 1 && manners.has("planned"),
+  };
+}
+
+const wide = (text) => [...text].reduce((sum, char) => sum + (char > "\u2e7f" ? 16 : 9), 0);
+
+// A label in one line of up to ten Chinese characters, or in two of like length, cut at twenty.
+function wrapLabel(label) {
+  const half = wide(label) <= 160 ? 160 : Math.min(Math.floor(wide(label) / 2) + 8, 160);
+  const lines = [""];
+  for (const piece of label.replace(/\s/g, " ").match(/[!-~]{1,12}|./gu) || []) {
+    if (wide(lines.at(-1) + piece) > half) {
+      if (lines.length === 2) return [lines[0], `${lines[1].slice(0, -1)}…`];
+      lines.push("");
+    }
+    lines[lines.length - 1] += piece;
+  }
+  return lines;
+}
+
+function drawNode(id, x, y) {
+  spots.set(id, { id, x, y, lines: wrapLabel(NODES[id].label), size: 10 + 2 * Math.min(Math.floor(Math.sqrt(NODES[id].degree)), 8) });
 }
 
 // Which nodes a selection keeps bright: a node with its neighbours, or the two ends of a line; null for all.
 function bright(chosen) {
   if (!chosen) return null;
   if (chosen.edge !== undefined) return new Set([chosen.from, chosen.to]);
-  return chosen.node < DRAWN.nodes.length ? new Set([chosen.node, ...neighbours[chosen.node]]) : null;
+  return spots.has(chosen.node) ? new Set([chosen.node, ...neighboursOf(chosen.node)]) : null;
 }
 
 function isLit(edge, chosen) {
@@ -55,7 +104,7 @@ function paintNode(node, lit, paint) {
   const dim = lit !== null && !lit.has(node.id);
   const fill = { background: filled ? paint[group] : paint.paper, border: paint[group] };
   return {
-    ...node, label: undefined, shape, opacity: dim ? 0.18 : 1, borderWidth: filled ? 1 : 4, borderWidthSelected: 5,
+    id: node.id, x: node.x, y: node.y, size: node.size, shape, opacity: dim ? 0.18 : 1, borderWidth: filled ? 1 : 4, borderWidthSelected: 5,
     color: { ...fill, highlight: { background: fill.background, border: paint.ink }, hover: fill },
   };
 }
@@ -73,9 +122,70 @@ function paintDrawing(chosen) {
   const paint = {};
   for (const name of ["paper", "ink", "edge", "edge-strong", ...Object.keys(SIGNS)]) paint[name] = colour(name);
   const lit = bright(chosen);
-  drawnNodes.update(DRAWN.nodes.map((node) => paintNode(node, lit, paint)));
-  drawnEdges.update(DRAWN.edges.map((edge) => paintEdge(edge, chosen, paint)));
+  drawnNodes.update([...spots.values()].map((node) => paintNode(node, lit, paint)));
+  drawnEdges.update([...links.values()].map((edge) => paintEdge(edge, chosen, paint)));
 }
+
+// Draws some nodes more, in rings around one that is drawn already, with their lines to all that is drawn.
+function addNodes(ids, around) {
+  const fresh = ids.filter((id) => !spots.has(id));
+  const places = findRoom(spots.get(around), fresh.length);
+  fresh.forEach((id, index) => drawNode(id, ...places[index]));
+  for (const id of fresh) {
+    for (const other of neighboursOf(id)) if (spots.has(other)) links.set(linkName(id, other), makeLink(id, other));
+  }
+  drawnTimes += 1;
+  keepBound(new Set([...ids, around]));
+}
+
+const ROOM = { across: 130, down: 80 };
+
+// Free spots on rings around a place, nearest first.
+function findRoom(centre, count) {
+  const cell = (x, y) => `${Math.round(x / ROOM.across)} ${Math.round(y / ROOM.down)}`;
+  const taken = new Set([...spots.values()].map(({ x, y }) => cell(x, y)));
+  const found = [];
+  for (let ring = 1; found.length < count; ring += 1) {
+    for (let step = 0; step < ring * 8 && found.length < count; step += 1) {
+      const turn = (step / (ring * 8)) * 2 * Math.PI;
+      const [x, y] = [centre.x + Math.cos(turn) * ring * ROOM.across, centre.y + Math.sin(turn) * ring * ROOM.down];
+      if (!taken.has(cell(x, y))) {
+        taken.add(cell(x, y));
+        found.push([Math.round(x), Math.round(y)]);
+      }
+    }
+  }
+  return found;
+}
+
+// Takes away what was drawn longest ago until all fits the bound again; `kept` stays.
+function keepBound(kept) {
+  for (const id of [...spots.keys()]) {
+    if (spots.size + links.size <= WORDS.bound) return;
+    if (kept.has(id)) continue;
+    for (const link of linksAt(id)) {
+      links.delete(link.id);
+      drawnEdges.remove(link.id);
+    }
+    spots.delete(id);
+    drawnNodes.remove(id);
+  }
+}
+
+// Makes sure that a node is drawn: one that is not comes beside a drawn neighbour, or into the free middle, with some of its own.
+function bringNode(id) {
+  if (spots.has(id)) return;
+  const anchor = neighboursOf(id).find((other) => spots.has(other));
+  if (anchor !== undefined) addNodes([id], anchor);
+  else {
+    const all = [...spots.values()];
+    drawNode(id, Math.round(Math.max(0, ...all.map(({ x }) => x)) + 3 * ROOM.across), 0);
+  }
+  addNodes(neighboursOf(id).slice(0, EXPANSION), id);
+}
+
+const EXPANSION = 10;
+const undrawn = (id) => neighboursOf(id).filter((other) => !spots.has(other));
 
 function showGroups() {
   nodeView.refresh();
@@ -83,10 +193,13 @@ function showGroups() {
 }
 
 function startDrawing(container) {
-  const many = DRAWN.nodes.length > 400;
+  const many = spots.size > 400;
   return new vis.Network(container, { nodes: nodeView, edges: edgeView }, {
     ...DRAWN.options,
     interaction: { ...DRAWN.options.interaction, hideEdgesOnDrag: many, hideEdgesOnZoom: many },
     edges: { arrows: { to: { scaleFactor: 0.6 }, from: { scaleFactor: 0.6 } }, hoverWidth: 0.8, selectionWidth: 1 },
   });
 }
+
+for (const { id, x, y } of DRAWN.nodes) drawNode(id, x, y);
+for (const { from, to } of DRAWN.edges) links.set(linkName(from, to), makeLink(from, to));

@@ -1,6 +1,7 @@
 // The panel: what is known of a node or of a line, and under each fact the sentences that say so.
 
 const FIRST_FACTS = 30;
+const FIRST_QUOTES = 3;
 const MANY = { CNY: ["元", "CNY"], USD: ["美元", "USD"], EUR: ["欧元", "EUR"], percent: ["%", "%"], unit: ["", ""] };
 
 // 12000000000 -> "120亿" or "12,000,000,000", exactly: on the digits, never as a floating-point number.
@@ -18,7 +19,7 @@ function countOut(digits) {
 
 function normalised(value) {
   if (!value.value) return "";
-  const unit = !value.unit ? "" : has(MANY, value.unit) ? pick(MANY[value.unit]) : has(FACTS.labels, value.unit) ? word(value.unit) : value.unit;
+  const unit = !value.unit ? "" : has(MANY, value.unit) ? pick(MANY[value.unit]) : has(WORDS.labels, value.unit) ? word(value.unit) : value.unit;
   const bound = value.bound && value.bound !== "exact" ? `${word(value.bound)} ` : "";
   const range = value.maxValue ? `${countOut(value.value)}–${countOut(value.maxValue)}` : countOut(value.value);
   return `${bound}${range}${/^[A-Za-z]/.test(unit) ? " " : ""}${unit}`;
@@ -71,7 +72,7 @@ function quoteMarked(claim, statement) {
 }
 
 function makeSource(statement) {
-  const [title, publisher, issued, source, name] = FACTS.articles[statement.article];
+  const { title, publisher, issued, source, name } = ARTICLES[statement.article];
   const foot = make("footer");
   const called = make("bdi", "", title || name || say("untitled"));
   if (/^https?:\/\//i.test(source)) {
@@ -104,17 +105,30 @@ function makeFact(claim, id) {
   if (other !== null) item.append(makeButton("thing", NODES[other].label, () => choose({ node: other })));
   else item.append(sayValue(claim.value, claim.statements.length ? claim.statements[0].written : ""));
   if (!claim.holds) item.append(" ", make("span", "denied", say(claim.statements.some((one) => one.modality === "denied") ? "denied" : "rumoured")));
-  const quotes = claim.statements.map((statement) => makeQuote(claim, statement));
-  item.append(...quotes.slice(0, 3));
-  if (quotes.length > 3) item.append(make("details", "more", "", make("summary", "", say("more", quotes.length - 3)), ...quotes.slice(3)));
-  if (!quotes.length) item.append(make("p", "unsaid", say("unsaid")));
+  item.append(...claim.statements.slice(0, FIRST_QUOTES).map((statement) => makeQuote(claim, statement)));
+  if (claim.statements.length > FIRST_QUOTES) item.append(makeMoreQuotes(claim));
+  if (!claim.statements.length) item.append(make("p", "unsaid", say("unsaid")));
   return item;
 }
+
+// The other sentences of a fact, read when somebody opens them.
+function makeMoreQuotes(claim) {
+  const rest = claim.statements.slice(FIRST_QUOTES);
+  const more = make("details", "more", "", make("summary", "", say("more", rest.length)));
+  more.addEventListener("toggle", async () => {
+    await readStatements(rest);
+    more.append(...rest.map((statement) => makeQuote(claim, statement)));
+  }, { once: true });
+  return more;
+}
+
+const readClaims = (claims) => readStatements(claims.flatMap((claim) => claim.statements.slice(0, FIRST_QUOTES)));
 
 function makeGroup(heading, claims, id) {
   const list = make("ul", "facts", "", ...claims.slice(0, FIRST_FACTS).map((claim) => makeFact(claim, id)));
   if (claims.length > FIRST_FACTS) {
-    const more = makeButton("", say("moreFacts", claims.length - FIRST_FACTS), () => {
+    const more = makeButton("", say("moreFacts", claims.length - FIRST_FACTS), async () => {
+      await readClaims(claims.slice(FIRST_FACTS));
       more.parentElement.replaceWith(...claims.slice(FIRST_FACTS).map((claim) => makeFact(claim, id)));
     });
     list.append(make("li", "", "", more));
@@ -132,24 +146,36 @@ function groupClaims(claims, id) {
     groups.get(key).claims.push(claim);
   }
   const unsaid = (group) => group.claims.every((claim) => !claim.statements.length);
-  return [...groups.values()].sort((a, b) => unsaid(a) - unsaid(b) || b.forwards - a.forwards).flatMap((group) =>
-    makeGroup(group.forwards || FACTS.symmetric.includes(group.predicate) ? word(group.predicate) : wordBackwards(group.predicate), group.claims, id));
+  return [...groups.values()].sort((a, b) => unsaid(a) - unsaid(b) || b.forwards - a.forwards);
 }
+
+const sayGroup = ({ forwards, predicate }) => (forwards || WORDS.symmetric.includes(predicate) ? word(predicate) : wordBackwards(predicate));
 
 function makeKind(node) {
   return make("p", "kind", "", makeSign(node.group), word(node.type), make("span", "count", say("facts", claimsOf[node.id].length)),
-    ...(node.id < FACTS.shown ? [] : [make("span", "denied", say("notDrawn"))]));
+    makeExpansion(node.id));
 }
 
-function fillNodePanel(panel, node) {
-  panel.append(make("h2", "", node.label), makeKind(node));
-  if (node.aliases.length) panel.append(make("p", "also-known", say("also") + node.aliases.join(say("comma"))));
-  panel.append(make("code", "address", node.iri), ...groupClaims(claimsOf[node.id], node.id));
+// How many of a node's neighbours are drawn, and a button for more of them.
+function makeExpansion(id) {
+  const [all, left] = [neighboursOf(id).length, undrawn(id)];
+  const place = make("span", "expansion", "", say("near", all - left.length, all));
+  if (left.length) place.append(makeButton("", say("expand", Math.min(EXPANSION, left.length)), () => expand(id)));
+  return place;
 }
 
-function fillEdgePanel(panel, from, to) {
-  panel.append(make("h2", "", `${NODES[from].label} — ${NODES[to].label}`));
-  const between = claimsOf[from].filter((claim) => claim.subject === to || claim.target === to);
+async function makeNodePanel(node) {
+  const groups = groupClaims(claimsOf[node.id], node.id);
+  await readClaims(groups.flatMap((group) => group.claims.slice(0, FIRST_FACTS)));
+  const also = node.aliases.length ? [make("p", "also-known", say("also") + node.aliases.join(say("comma")))] : [];
+  const facts = groups.flatMap((group) => makeGroup(sayGroup(group), group.claims, node.id));
+  return [make("h2", "", node.label), makeKind(node), ...also, make("code", "address", node.iri), ...facts];
+}
+
+async function makeEdgePanel(from, to) {
+  const between = claimsBetween(from, to);
+  await readClaims(between);
+  const parts = [make("h2", "", `${NODES[from].label} — ${NODES[to].label}`)];
   for (const claim of between) {
     const [heading, list] = makeGroup("", [claim], claim.subject);
     heading.replaceChildren(
@@ -157,18 +183,20 @@ function fillEdgePanel(panel, from, to) {
       makeButton("thing", NODES[claim.target].label, () => choose({ node: claim.target })));
     heading.className = "facts";
     list.firstChild.firstChild.remove();
-    panel.append(heading, list);
+    parts.push(heading, list);
   }
+  return parts;
 }
 
-function fillPanel(panel, chosen) {
-  panel.replaceChildren();
-  panel.hidden = !chosen;
-  if (!chosen) return;
+// Fills the panel with what is chosen, unless something else was chosen while its sentences were read.
+async function fillPanel(panel, asked) {
+  panel.hidden = !asked;
+  if (!asked) return panel.replaceChildren();
+  const parts = await (asked.edge === undefined ? makeNodePanel(NODES[asked.node]) : makeEdgePanel(asked.from, asked.to));
+  if (chosen !== asked) return undefined;
   const close = makeButton("close", "×", () => choose(null));
   close.setAttribute("aria-label", say("close"));
-  panel.append(close);
-  if (chosen.edge === undefined) fillNodePanel(panel, NODES[chosen.node]);
-  else fillEdgePanel(panel, chosen.from, chosen.to);
+  panel.replaceChildren(close, ...parts);
   panel.scrollTop = 0;
+  return undefined;
 }

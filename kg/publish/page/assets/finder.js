@@ -2,11 +2,13 @@
 
 const FIRST_RESULTS = 60;
 const FIRST_SENTENCES = 20;
+const MOST_SENTENCES = 1000;
 const plain = (text) => text.normalize("NFKC").toLowerCase();
-const searchable = NODES.map((node) => [node.label, ...node.aliases].map(plain));
+let searchable = null; // every node's names, folded when the first letter is typed
 
 // How well a node answers: 0 its name, 1 a name's beginning, 2 somewhere in a name; -1 not at all.
 function rank(id, asked) {
+  searchable ??= NODES.map((node) => [node.label, ...node.aliases].map(plain));
   let best = -1;
   for (const name of searchable[id]) {
     const at = name.indexOf(asked);
@@ -21,15 +23,31 @@ function findNodes(asked) {
     .sort(([a, one], [b, two]) => a - b || one.id - two.id).map(([, node]) => node);
 }
 
-function findSentences(asked) {
-  const found = new Map();
-  for (const claim of CLAIMS) {
-    for (const statement of claim.statements) {
-      const key = `${statement.article} ${statement.quote}`;
-      if (!found.has(key) && plain(statement.quote).includes(asked)) found.set(key, { claim, quote: statement.quote });
+// The sentences with some words, block by block, so that typing goes on meanwhile; stops where something else is asked.
+async function findSentences(asked, stillAsked, tell) {
+  const found = [];
+  for (let block = 0; block < QUOTES.length && found.length < MOST_SENTENCES; block += 1) {
+    const quotes = await QUOTES.open(block);
+    if (!stillAsked()) return null;
+    quotes.forEach((quote, at) => {
+      if (plain(quote).includes(asked)) found.push(block * BLOCK + at);
+    });
+    if (block % 32 === 31) {
+      tell(Math.floor((block / QUOTES.length) * 100));
+      await new Promise((resume) => { setTimeout(resume); });
     }
   }
-  return [...found.values()];
+  return found;
+}
+
+let quoters = null; // for each quote its first statement
+async function statementOf(quoteId) {
+  if (!quoters) {
+    quoters = [];
+    for (const statement of STATEMENTS) quoters[statement.quoteId] ??= statement;
+  }
+  await readStatements([quoters[quoteId]]);
+  return quoters[quoteId];
 }
 
 function makeResult(node, asked, chosen) {
@@ -48,18 +66,28 @@ function makeSentence({ claim, quote }) {
   return make("li", "", "", button);
 }
 
-function fillResults(list, matches, chosen) {
-  const asked = plain(document.getElementById("search").value.trim());
+async function fillResults(list, matches, chosen) {
+  const field = document.getElementById("search");
+  const typed = field.value;
+  const asked = plain(typed.trim());
   const nodes = (asked ? findNodes(asked) : NODES).filter((node) => !hiddenGroups.has(node.group));
-  const sentences = asked ? findSentences(asked) : [];
   document.getElementById("finder").classList.toggle("searching", asked !== "");
   const shown = nodes.slice(0, FIRST_RESULTS);
+  const count = () => (nodes.length ? say("found", shown.length, nodes.length) : "");
   if (!asked) matches.textContent = nodes.length ? say("all") : "";
-  else matches.textContent = nodes.length || sentences.length ? say("found", shown.length, nodes.length) : say("none");
+  else matches.textContent = count() || say("reading", 0);
   list.replaceChildren(...shown.map((node) => makeResult(node, asked, chosen)));
   if (nodes.length > FIRST_RESULTS) list.append(makeRest(list, nodes, asked, chosen));
-  if (sentences.length) list.append(make("li", "count", say("sentences", sentences.length)), ...sentences.slice(0, FIRST_SENTENCES).map(makeSentence));
+  if (!asked) return;
+  const started = (searches += 1);
+  const found = await findSentences(asked, () => started === searches, (part) => { matches.textContent = `${count()} ${say("reading", part)}`; });
+  if (found === null) return;
+  const first = await Promise.all(found.slice(0, FIRST_SENTENCES).map(statementOf));
+  if (started !== searches) return;
+  matches.textContent = nodes.length || found.length ? count() || say("found", 0, 0) : say("none");
+  if (found.length) list.append(make("li", "count", say("sentences", found.length)), ...first.map(makeSentence));
 }
+let searches = 0;
 
 function makeRest(list, nodes, asked, chosen) {
   let next = FIRST_RESULTS;
@@ -75,9 +103,9 @@ function makeRest(list, nodes, asked, chosen) {
 function fillLegend(legend) {
   const counts = {};
   for (const node of NODES) counts[node.group] = (counts[node.group] || 0) + 1;
-  const groups = Object.keys(FACTS.groups).filter((group) => counts[group]);
+  const groups = Object.keys(WORDS.groups).filter((group) => counts[group]);
   legend.replaceChildren(...groups.map((group) => {
-    const [zh, en] = FACTS.groups[group];
+    const [zh, en] = WORDS.groups[group];
     const button = makeButton("", "", () => {
       if (!hiddenGroups.delete(group)) hiddenGroups.add(group);
       button.setAttribute("aria-pressed", String(!hiddenGroups.has(group)));

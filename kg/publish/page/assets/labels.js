@@ -14,16 +14,15 @@ function signBox(node) {
 }
 
 function nameBox(context, node, size, unit) {
-  const lines = node.label.split("\n");
-  const width = Math.max(...lines.map((line) => context.measureText(line).width));
+  const width = Math.max(...node.lines.map((line) => context.measureText(line).width));
   const top = node.y + node.size + 5 * unit;
   return {
-    id: node.id, lines, x: node.x, size, left: node.x - width / 2, right: node.x + width / 2, top, bottom: top + lines.length * size * LINE_HEIGHT,
+    id: node.id, lines: node.lines, x: node.x, size, left: node.x - width / 2, right: node.x + width / 2, top, bottom: top + node.lines.length * size * LINE_HEIGHT,
   };
 }
 
 function lineBox(context, edge, size) {
-  const [from, to] = [DRAWN.nodes[edge.from], DRAWN.nodes[edge.to]];
+  const [from, to] = [spots.get(edge.from), spots.get(edge.to)];
   const text = edge.predicates.map(word).join(" · ");
   const [x, y, half] = [(from.x + to.x) / 2, (from.y + to.y) / 2, context.measureText(text).width / 2];
   if (half * 2 > Math.hypot(from.x - to.x, from.y - to.y) * 0.9) return null;
@@ -34,12 +33,12 @@ function lineBox(context, edge, size) {
 function placeLabels(context, scale, chosen, face) {
   const lit = bright(chosen);
   const unit = 1 / scale;
-  const shown = DRAWN.nodes.filter((node) => visible(node.id));
+  const shown = [...spots.values()].filter((node) => visible(node.id)).sort((one, two) => one.id - two.id);
   const inOrder = lit ? [...shown.filter((node) => lit.has(node.id)), ...shown.filter((node) => !lit.has(node.id))] : shown;
   const boxes = [];
   if (chosen || scale > 0.7) {
     context.font = `${12 * unit}px ${face}`;
-    for (const edge of DRAWN.edges.filter(({ from, to }) => visible(from) && visible(to))) {
+    for (const edge of [...links.values()].filter(({ from, to }) => visible(from) && visible(to))) {
       const box = (isLit(edge, chosen) || (!lit && scale > 0.7)) && lineBox(context, edge, 12 * unit);
       if (box && fitsAmong(boxes, box)) boxes.push(box);
     }
@@ -57,7 +56,7 @@ function placeLabels(context, scale, chosen, face) {
 
 function drawLabels(context, scale, chosen) {
   const face = getComputedStyle(document.body).fontFamily;
-  const key = [scale, JSON.stringify(chosen), [...hiddenGroups].join(), language].join(" ");
+  const key = [scale, JSON.stringify(chosen), [...hiddenGroups].join(), language, drawnTimes].join(" ");
   if (labelsPlaced.key !== key) labelsPlaced = { key, boxes: placeLabels(context, scale, chosen, face) };
   const lit = bright(chosen);
   context.save();

@@ -2,19 +2,26 @@
 
 const at = (id) => document.getElementById(id);
 let chosen = null;
+let working = Promise.resolve(); // what is still being read for the panel and the list
 paintDrawing(null);
 const network = startDrawing(at("drawing"));
 
 function refreshResults() {
-  fillResults(at("results"), at("matches"), chosen);
+  working = Promise.all([working, fillResults(at("results"), at("matches"), chosen)]);
+}
+
+function refreshPanel() {
+  working = Promise.all([working, fillPanel(at("panel"), chosen)]);
 }
 
 // Choose a node, a line, or nothing; `travel` brings the node into the middle.
 function choose(next, travel = false) {
   chosen = next;
-  fillPanel(at("panel"), chosen);
+  for (const id of chosen ? (chosen.edge === undefined ? [chosen.node] : [chosen.from, chosen.to]) : []) bringNode(id);
+  refreshPanel();
   paintDrawing(chosen);
-  const drawn = chosen && chosen.edge === undefined && chosen.node < DRAWN.nodes.length && visible(chosen.node);
+  sayCounts();
+  const drawn = chosen && chosen.edge === undefined && visible(chosen.node);
   if (drawn) network.selectNodes([chosen.node], false);
   else if (chosen && chosen.edge !== undefined) network.setSelection({ nodes: [], edges: [chosen.edge] }, { highlightEdges: false });
   else network.unselectAll();
@@ -64,18 +71,30 @@ function chooseAddressed() {
     try { return decodeURIComponent(part); } catch { return ""; }
   });
   const [one, two] = iris.map((iri) => NODES.findIndex((node) => node.iri === iri));
-  const edge = DRAWN.edges.find(({ from, to }) => (from === one && to === two) || (from === two && to === one));
+  const edge = two >= 0 && neighboursOf(one).includes(two) && { id: linkName(one, two), from: Math.min(one, two), to: Math.max(one, two) };
   const same = chosen && (chosen.edge === undefined ? chosen.node === one && two === undefined : edge && chosen.edge === edge.id);
   if (same || (!chosen && (one === undefined || one < 0))) return;
   if (edge) choose({ edge: edge.id, from: edge.from, to: edge.to }, true);
   else choose(one >= 0 ? { node: one } : null, true);
 }
 
+// Draws some more of a node's neighbours.
+function expand(id) {
+  addNodes(undrawn(id).slice(0, EXPANSION), id);
+  paintDrawing(chosen);
+  sayCounts();
+  refreshPanel();
+}
+
+function sayCounts() {
+  const counts = say("counts", NODES.length, WORDS.facts, ARTICLES.length);
+  at("counts").textContent = spots.size < NODES.length ? `${counts} · ${say("drawn", spots.size, NODES.length)}` : counts;
+}
+
 function sayEverything() {
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-  at("title").textContent = FACTS.title;
-  const counts = say("counts", NODES.length, FACTS.facts, FACTS.articles.length);
-  at("counts").textContent = FACTS.shown < NODES.length ? `${counts} · ${say("drawn", FACTS.shown, NODES.length)}` : counts;
+  at("title").textContent = WORDS.title;
+  sayCounts();
   at("language").textContent = say("other");
   at("language").title = say("otherTitle");
   at("search").placeholder = say("search");
@@ -93,7 +112,7 @@ function sayEverything() {
     at("zoom").children[index].setAttribute("aria-label", say(name));
   });
   fillLegend(at("legend"));
-  fillPanel(at("panel"), chosen);
+  refreshPanel();
   paintDrawing(chosen);
   refreshResults();
 }
@@ -126,4 +145,4 @@ if (matchMedia("(max-width: 700px)").matches) at("classes").open = false;
 sayEverything();
 beginView();
 chooseAddressed();
-window.kgPage = { network, nodes: NODES, edges: DRAWN.edges };
+window.kgPage = { network, nodes: NODES, claims: CLAIMS, spots, links, choose, settled: () => working };
