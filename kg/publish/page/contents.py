@@ -159,28 +159,32 @@ class _Reader:
         return Claim(rank[subject.value], local_name(predicate.value), node, value, holds, tuple(rows))
 
     def _statement(self, statement: Thing, article: int) -> Statement:
-        details = self._one(statement, IKG + "details")
+        said = self._read_about(statement)
+        words = {name: term.value for name, term in said.items() if not isinstance(term, Triple)}
+        link = said.get("details")
+        more = self._read_about(link) if isinstance(link, NamedNode | BlankNode) else {}
         return Statement(
             article=article,
-            quote=self._text(statement, IKG + "quote"),
-            start=int(self._text(statement, IKG + "start") or 0),
-            confidence=self._text(statement, IKG + "confidence"),
-            modality=local_name(self._text(statement, IKG + "modality")) or "asserted",
-            rule=unquote(self._text(statement, IKG + "extractedBy").removeprefix(IKG).removeprefix("rule/")),
-            written=self._text(statement, IKG + "asWritten"),
-            details=self._details(statement, details),
+            quote=words.get("quote", ""),
+            start=int(words.get("start", 0)),
+            confidence=words.get("confidence", ""),
+            modality=local_name(words.get("modality", "")) or "asserted",
+            rule=unquote(words.get("extractedBy", "").removeprefix(IKG).removeprefix("rule/")),
+            written=words.get("asWritten", ""),
+            details=tuple(
+                sorted((k, self._show(term)) for k, term in (said | more).items() if k not in TOLD_ELSEWHERE)
+            ),
         )
 
-    def _details(self, *places: Term | None) -> tuple[tuple[str, str], ...]:
-        """What a statement and its link say beyond who and what: a product, a title, a stake."""
-        found = {
-            (local_name(quad.predicate.value), self._show(quad.object))
-            for place in places
-            if isinstance(place, NamedNode | BlankNode)
-            for quad in self.store.quads_for_pattern(place, None, None, None)
+    def _read_about(self, node: Thing) -> dict[str, Term]:
+        """What our own properties say of a node, the first value of each: a product, a title, a stake."""
+        quads = [
+            quad
+            for quad in self.store.quads_for_pattern(node, None, None, None)
             if quad.predicate.value.startswith(IKG)
-        }
-        return tuple(sorted(pair for pair in found if pair[0] not in TOLD_ELSEWHERE))
+        ]
+        quads.sort(key=lambda quad: str(quad.object), reverse=True)
+        return {quad.predicate.value.removeprefix(IKG): quad.object for quad in quads}
 
     def _value(self, target: Term) -> Value:
         """A value as written and, for a quantity or an observation, in base units."""

@@ -160,16 +160,19 @@ function findRoom(centre, count) {
 
 // Takes away what was drawn longest ago until all fits the bound again; `kept` stays.
 function keepBound(kept) {
+  const [oldNodes, oldLinks] = [[], []];
   for (const id of [...spots.keys()]) {
-    if (spots.size + links.size <= WORDS.bound) return;
+    if (spots.size + links.size <= WORDS.bound) break;
     if (kept.has(id)) continue;
     for (const link of linksAt(id)) {
       links.delete(link.id);
-      drawnEdges.remove(link.id);
+      oldLinks.push(link.id);
     }
     spots.delete(id);
-    drawnNodes.remove(id);
+    oldNodes.push(id);
   }
+  drawnEdges.remove(oldLinks);
+  drawnNodes.remove(oldNodes);
 }
 
 // Makes sure that a node is drawn: one that is not comes beside a drawn neighbour, or into the free middle, with some of its own.
@@ -201,5 +204,5 @@ function startDrawing(container) {
   });
 }
 
-for (const { id, x, y } of DRAWN.nodes) drawNode(id, x, y);
+for (const { id, x, y } of DRAWN.nodes.toReversed()) drawNode(id, x, y); // the least connected leave first
 for (const { from, to } of DRAWN.edges) links.set(linkName(from, to), makeLink(from, to));
