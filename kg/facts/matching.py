@@ -14,6 +14,7 @@ from kg.facts.context import LIST_LONGEST, PARTIES, read_list, recall_parties, r
 from kg.facts.focus import Discourse
 from kg.facts.rules import Rule, load_rules
 from kg.facts.template import Template, types_of
+from kg.facts.yields import per_year
 from kg.model import Mark, Moment, Quantity, Text
 from kg.ontology import load_ontology, region_class, region_rank
 
@@ -124,6 +125,8 @@ def read_claims(hit: Hit, template: Template, discourse: Discourse) -> Iterator[
     details = (*rule.fixed, *_details(slots, hit, template))
     for subject, target in _pairs(subjects, objects, hit, template, discourse):
         value = _value(rule.relation, target)
+        if rule.relation == "annualCapacity" and isinstance(value, Quantity):
+            value = per_year(value, template.text[hit.start : template.positions.get(target.start, hit.end)])
         if value is not None and subject.mention is not None and _is_apart(subject, target, rule.relation):
             yield Claim(
                 subject,
@@ -215,6 +218,8 @@ def _pairs(
     stretch = template.text[hit.start : hit.end]
     if "分别" in stretch and len(subjects) == len(objects) > 1:
         return zip(subjects, objects, strict=True)
+    if "subject" not in hit.slots and len(subjects) > 1 and objects and objects[0].quantity is not None:
+        return product(subjects, objects if "各" in stretch else ())
     clause = template.text[hit.start : template.clause(hit.end - 1)[1]]
     if hit.rule.relation == "cooperatesWith" and EVERYONE.search(clause):
         return combinations((*subjects, *objects), 2)

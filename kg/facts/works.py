@@ -57,7 +57,8 @@ def find_works(
         return [firm]
     if project is not None:
         listed = _list_before(template, project)
-        return listed if relation.endswith("On") or len(listed) == 1 else []
+        in_turn = compile_cues("{works.in_turn}").search(template.text[at : template.clause(at)[1]]) is not None
+        return listed if relation.endswith("On") or len(listed) == 1 or in_turn else []
     found = yielding or (_recall(wanted, template.marked.sentence.index, discourse) if recalls else None)
     return [found] if found is not None else []
 
@@ -126,7 +127,9 @@ def _is_part(template: Template, earlier: int, at: int) -> bool:
     """Whether a facility is only something that the project named before it builds or has (`配有总装车间和电池车间`)."""
     start = max(earlier + 1, template.clause(at)[0])
     mark = template.marks[at]
-    named = mark is not None and any(m.type == FIRM for m in mark.inner)
+    named = mark is not None and any(m.type in {FIRM, "Region"} for m in mark.inner[:1])
+    if "；" in template.text[earlier:at]:
+        return False
     return not named and compile_cues(PART_OF).search(template.text[start:at]) is not None
 
 

@@ -1,0 +1,24 @@
+"""Capacities by the year, where the news tells them by the month."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import re2
+
+from kg.model import Quantity
+
+MONTHLY = re2.compile("(?:月产能?|每月|单月|月均|月产量|个月(?:可|能)?产)[^年，。；]*$")
+MONTHS = Decimal(12)
+
+
+def per_year(quantity: Quantity, words: str) -> Quantity:
+    """The capacity of a year, by the words before the figure.
+
+    >>> per_year(Quantity(Decimal(2000), "t", "2000吨"), "已形成月产").value, per_year(Quantity(Decimal(9), "t", "9吨"), "年产").value
+    (Decimal('24000'), Decimal('9'))
+    """
+    if MONTHLY.search(words) is None:
+        return quantity
+    return replace(quantity, value=quantity.value * MONTHS, max=quantity.max * MONTHS if quantity.max else None)
