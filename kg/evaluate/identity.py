@@ -88,7 +88,7 @@ def score_clusters(gold: Mapping[Any, Hashable], found: Mapping[Any, Hashable]) 
     """B-cubed precision and recall of clusters: each maps an element to the cluster that it is in.
 
     >>> score_clusters({"a": 1, "b": 1, "c": 2}, {"a": 1, "b": 1, "c": 1})
-    (0.5555555555555556, 1.0)
+    (0.55..., 1.0)
     """
     both = _members([(gold[key], found[key]) for key in gold])
     right, wide, told = both, _members(list(gold.values())), _members([found[key] for key in gold])

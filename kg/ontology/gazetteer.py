@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -36,8 +37,13 @@ class Place:
 
     @property
     def code(self) -> str:
-        """Its code in GB/T 2260; empty where it has none."""
-        return self.key if CODE.fullmatch(self.key) else ""
+        """Its code in GB/T 2260 (in Taiwan ISO 3166-2); empty where it has none."""
+        return self.key if CODE.fullmatch(self.key) or self.key.startswith("TW-") else ""
+
+    @property
+    def id(self) -> str:
+        """The last part of its IRI: its code, or else a hash of its name."""
+        return self.code or hashlib.sha256(f"Region|{self.name}|".encode()).hexdigest()[:12]
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,8 +11,8 @@ from typing import NamedTuple
 
 from kg.model import Alias, Fact, Mention, Reading
 from kg.ontology import region_class
-from kg.ontology.gazetteer import CHINA, Place, find_bearers, list_ancestors, load_places
-from kg.resolve.naming_places import (
+from kg.ontology.gazetteer import CHINA, find_bearers, list_ancestors, load_places
+from kg.ontology.place_names import (
     BARE_ZONES,
     PlaceName,
     everyday_places,
@@ -277,16 +276,9 @@ def describe_region(scope: str, label: str, seen: Collection[str]) -> Described:
     if not is_known(scope, label):
         return Described("", region_class(label), frozenset(seen))
     place = load_places()[scope]
-    coded = bool(place.code) or place.key.startswith("TW-")
-    usual = () if coded else place.names[1:2]
+    usual = () if place.code else place.names[1:2]
     stems = [stem for stem in place.stems if len(find_bearers(stem)) == 1]
     names = frozenset((*seen, *usual, *place.shorts, *stems, *place.letters)) - {label}
-    code = (("adminCode", place.key),) if coded else ()
+    code = (("adminCode", place.code),) if place.code else ()
     former = tuple(("formerName", old) for old in place.former)
-    return Described(place_id(place), place.type, names, code + former)
-
-
-def place_id(place: Place) -> str:
-    """The last part of a known place's IRI: its code, or else a hash of its name."""
-    coded = bool(place.code) or place.key.startswith("TW-")
-    return place.key if coded else hashlib.sha256(f"Region|{place.name}|".encode()).hexdigest()[:12]
+    return Described(place.id, place.type, names, code + former)

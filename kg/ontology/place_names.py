@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from kg.ontology import leading_place, read_rows
+from kg.ontology.files import read_rows
 from kg.ontology.gazetteer import BY_LETTER, BY_SHORT, BY_STEM, Place, find_bearers, list_ancestors, load_places
+from kg.ontology.regions import leading_place
 
 LEVELS = ("Province", "City", "County")
 BARE_ZONES = {
