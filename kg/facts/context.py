@@ -65,6 +65,7 @@ def _nearest_list(wanted: frozenset[str], slot: str, hit: Hit, template: Templat
     Who acts is the first of the clause that names one (`甲公司入股乙公司，并与丙公司签约`), behind no `的`.
     """
     end = list_start(hit.start, template)
+    own = {m.mention.name for marks in hit.slots.values() for m in marks if m.mention is not None}
     found: tuple[int, int] | None = None
     barred = range(0)
     for at in range(end - 1, template.text.rfind("；", 0, end), -1):
@@ -74,7 +75,7 @@ def _nearest_list(wanted: frozenset[str], slot: str, hit: Hit, template: Templat
         start = list_start(at, template)
         if is_oblique(start, template, "context.actors" if slot == "object" else "context.oblique") or at in barred:
             continue
-        if slot == "subject" and is_said_of(at, template):
+        if (slot == "subject" and is_said_of(at, template)) or (mark.mention and mark.mention.name in own):
             continue
         if acting and compile_cues(HOLDS).match(template.text, at + 1):
             barred = range(start, at)

@@ -12,6 +12,7 @@ import re2
 from kg.facts.claims import Claim, Hit
 from kg.facts.context import LIST_LONGEST, PARTIES, read_list, recall_parties, recall_slot
 from kg.facts.focus import Discourse
+from kg.facts.named import find_investor
 from kg.facts.rules import Rule, load_rules
 from kg.facts.template import Template, types_of
 from kg.facts.yields import per_year
@@ -122,6 +123,8 @@ def read_claims(hit: Hit, template: Template, discourse: Discourse) -> Iterator[
     subjects, objects = slots.get("subject", ()), _objects(slots)
     if rule.relation != "cooperatesWith":
         subjects = tuple(_agents(subjects, hit, template))
+    if rule.relation == "suppliesTo":
+        subjects, objects = (tuple(_stand_in(mark, discourse) for mark in marks) for marks in (subjects, objects))
     details = (*rule.fixed, *_details(slots, hit, template))
     for subject, target in _pairs(subjects, objects, hit, template, discourse):
         value = _value(rule.relation, target)
@@ -140,6 +143,11 @@ def read_claims(hit: Hit, template: Template, discourse: Discourse) -> Iterator[
                 rule.modality,
                 details,
             )
+
+
+def _stand_in(mark: Mark, discourse: Discourse) -> Mark:
+    """The firm that a plant named after it stands for (`特斯拉上海超级工厂`)."""
+    return (find_investor(mark, discourse) or mark) if mark.type in {"Project", "Facility"} else mark
 
 
 def _agents(subjects: Sequence[Mark], hit: Hit, template: Template) -> Iterator[Mark]:

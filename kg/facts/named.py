@@ -75,7 +75,7 @@ def _part(mark: Mark, start: int, end: int, kind: str = "Region") -> Mark:
 
 
 def _read_project(mark: Mark, at: int, template: Template, discourse: Discourse) -> Iterator[Claim]:
-    investor = _find_investor(mark, discourse)
+    investor = find_investor(mark, discourse)
     if investor is not None:
         yield Claim(investor, "investsIn", mark, template, at, at + 1, "named-investor", 0.65)
     for inner in mark.inner:
@@ -85,7 +85,7 @@ def _read_project(mark: Mark, at: int, template: Template, discourse: Discourse)
         yield Claim(mark, "produces", product, template, at, at + 1, IMPLIED, 0.8)
 
 
-def _find_investor(mark: Mark, discourse: Discourse) -> Mark | None:
+def find_investor(mark: Mark, discourse: Discourse) -> Mark | None:
     """The firm that opens a project's name: one of the article by its name or its brand, else the one that the name alone tells."""
     first = mark.inner[0] if mark.inner else None
     opens = first if first is not None and first.start == mark.start else None
@@ -111,10 +111,17 @@ def _is_firm(mark: Mark) -> bool:
 
 
 def _shared_brand(firm: str, name: str) -> str:
-    """What a firm's name, its place left out, and a project's name begin with alike: `恒瑞` of `江苏恒瑞医药`."""
-    brand = firm.removeprefix(leading_place(firm)).lstrip("省市县区")
-    shared = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], zip(brand, name, strict=False)))
+    """What a firm's name and a project's begin with alike, with or without the firm's place: `恒瑞` of `江苏恒瑞医药`."""
+    place = leading_place(firm)
+    whole = _shared_opening(firm, name)
+    if place and len(whole) >= len(place) + 2 and whole[-1] not in "省市县区园港州":
+        return whole
+    shared = _shared_opening(firm.removeprefix(place).lstrip("省市县区"), name)
     return "" if shared in _everyday() else shared
+
+
+def _shared_opening(one: str, other: str) -> str:
+    return "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 @cache
