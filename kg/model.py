@@ -150,17 +150,24 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """A definition found in the text, as `以下简称“宁德时代”`: `short` names what `full` names, in this article."""
+    """A definition found in the text, as `以下简称“宁德时代”`: `short` names what `full` names, in this article.
+
+    `evidence` is the sentence that says so, where one does.
+    """
 
     article: str
     full: str
     short: str
     type: str
+    evidence: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one article says, before anyone decides who is who: its facts, mentions, aliases and rejected claims."""
+    """What one article says, before anyone decides who is who: its facts, mentions, aliases and rejected claims.
+
+    `sketch` is the MinHash signature of its text, by which copies are told.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
@@ -168,6 +175,7 @@ class Reading:
     aliases: tuple[Alias, ...]
     facts: tuple[Fact, ...]
     rejected: tuple[Fact, ...] = ()
+    sketch: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +189,45 @@ class Entity:
     attributes: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Join:
+    """Why two names are one thing: the rule that joined them, and the article and words that it rests on, if any."""
+
+    one: str
+    other: str
+    rule: str
+    article: str = ""
+    quote: str = ""
+    entity: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Doubt:
+    """Two entities that may be one and were left apart, with the names and the reason."""
+
+    one: str
+    other: str
+    reason: str
+    name: str = ""
+    other_name: str = ""
+    article: str = ""
+    quote: str = ""
+
+
 @dataclass(frozen=True)
 class Resolution:
-    """Who is who: `entity_of(article, mention)` for every mention, and why each name joined."""
+    """Who is who: `entity_id(article, mention)` for every mention, why each name joined, and what was left apart.
+
+    `copies` leads from an article to the one that it copies; `unmet` are the places and words of decisions that no
+    longer apply.
+    """
 
     entities: tuple[Entity, ...]
     by_name: dict[tuple[str, str, str], str] = field(repr=False)
-    reasons: tuple[tuple[str, str, str], ...] = ()
+    joins: tuple[Join, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    unmet: tuple[tuple[str, str], ...] = ()
+    copies: dict[str, str] = field(default_factory=dict, repr=False)
 
     def entity_id(self, article: str, mention: Mention) -> str:
         """The id of the entity that a mention of an article names; KeyError where it was never resolved."""

@@ -93,7 +93,8 @@ def test_a_zone_named_shortly_is_the_one_longer_zone_of_its_article() -> None:
 def test_every_join_has_its_reason() -> None:
     alias = Alias("a", "甲乙新材料股份有限公司", "甲乙新材", "Enterprise")
     resolution = merge_entities([make_reading("a", [supplies("甲乙新材", "丙丁")], [alias])])
-    assert ("甲乙新材料股份有限公司", "甲乙新材", "defined in a") in resolution.reasons
+    join = next(join for join in resolution.joins if join.other == "甲乙新材")
+    assert (join.one, join.rule, join.article) == (alias.full, "defined", "a")
 
 
 def test_the_order_of_articles_does_not_matter() -> None:

@@ -75,7 +75,7 @@ def _read_definitions(article: str, seen: Sequence[Seen]) -> Iterator[Alias]:
         for piece, short in find_definitions(sentence.text, sentence.pieces):
             full = sentence.text[piece.start : piece.end]
             if short != full:
-                yield Alias(article, full, short, piece.type)
+                yield Alias(article, full, short, piece.type, sentence.text)
 
 
 def _read_issuer(article: str, seen: Sequence[Seen], aliases: Sequence[Alias]) -> Iterator[Alias]:

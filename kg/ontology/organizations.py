@@ -77,7 +77,7 @@ def owned_forms(firm: FirmName) -> Iterator[tuple[str, int]]:
     A firm whose name tells a branch owns no form that leaves the branch out: its parent may be meant.
 
     >>> dict(owned_forms(analyse_firm("江西金力永磁科技股份有限公司")))
-    {'江西金力永磁科技': 1, '金力永磁科技': 2, '江西金力永磁': 3, '金力永磁': 3}
+    {'江西金力永磁科技': 1, '金力永磁科技': 2, '金力永磁科技股份有限公司': 2, '江西金力永磁': 3, '金力永磁': 3}
     >>> sorted(dict(owned_forms(analyse_firm("孚能科技（赣州）有限公司"))))
     ['孚能科技(赣州)', '孚能科技赣州', '孚能赣州']
     """
@@ -91,7 +91,8 @@ def owned_forms(firm: FirmName) -> Iterator[tuple[str, int]]:
     for level, stem in _stems(firm):
         for ending in endings:
             form = stem + ending
-            if form not in seen and len(stem) > 1 and (firm.form or level > WHOLE):
+            named = len(stem) > 1 and stem not in _places()
+            if form not in seen and named and (firm.form or level > WHOLE):
                 seen.add(form)
                 yield form, level + (firm.group and not ending)
 
@@ -100,6 +101,8 @@ def _stems(firm: FirmName) -> Iterator[tuple[int, str]]:
     yield WHOLE, firm.place + firm.core
     if firm.place:
         yield PLACELESS, firm.core
+        if firm.form:
+            yield PLACELESS, firm.core + firm.form
     if firm.trade:
         yield TRADELESS, firm.place + firm.brand
         yield TRADELESS, firm.brand
@@ -169,7 +172,9 @@ def _longest_form() -> int:
 
 @cache
 def _trades() -> frozenset[str]:
-    weak = {row["name"] for row in read_rows("names", "org_suffixes.tsv") if row["weak"] == "1" and len(row["name"]) > 1}
+    weak = {
+        row["name"] for row in read_rows("names", "org_suffixes.tsv") if row["weak"] == "1" and len(row["name"]) > 1
+    }
     return frozenset(weak | {row["name"] for row in read_rows("names", "trades.tsv")})
 
 

@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+from kg.resolve.copies import sketch_text
+from kg.resolve.decisions import Decision, Ledger, add_decision, drop_decision, read_ledger
 from kg.resolve.merging import merge_entities
+from kg.resolve.outside import Identifiers, read_identifiers
 
-__all__ = ["merge_entities"]
+__all__ = [
+    "Decision",
+    "Identifiers",
+    "Ledger",
+    "add_decision",
+    "drop_decision",
+    "merge_entities",
+    "read_identifiers",
+    "read_ledger",
+    "sketch_text",
+]

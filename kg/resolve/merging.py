@@ -1,68 +1,166 @@
-"""Who is who: mentions in, entities out, each join with its reason; nothing here changes a mention."""
+"""Readings in, entities out: names become nodes, rules and decisions join them, clusters become things."""
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.model import Alias, Entity, Mention, Reading, Resolution
-from kg.ontology import read_rows, region_class
-from kg.resolve.regions import find_official, list_forms, load_official
+from kg.model import Doubt, Entity, Join, Mention, Reading, Resolution
+from kg.resolve.bodies import BODIES, link_bodies
+from kg.resolve.clusters import Clusters
+from kg.resolve.copies import find_copies
+from kg.resolve.corpus import REGION, Corpus, Link, Node, gather
+from kg.resolve.decisions import Ledger
+from kg.resolve.entities import draft_entities, make_entity
+from kg.resolve.firms import (
+    FIRM,
+    link_definitions,
+    link_listed,
+    link_spellings,
+    settle_definitions,
+    settle_owners,
+)
+from kg.resolve.former import list_former
+from kg.resolve.outside import Identifiers
+from kg.resolve.rulings import (
+    Register,
+    apply_identifiers,
+    apply_ledger,
+    list_identifiers,
+    list_overrides,
+    register,
+    scope_decided,
+)
+from kg.resolve.works import Matches, match_works, scope_works
 
-Node = tuple[str, str, str]  # scope (an article's id, or "" for every article), class, name
-
-PROJECT_TAIL = re.compile(r"(?:建设)?(?:项目|工程)$|[“”\"《》\s]")
-WORKS = frozenset({"Project", "Facility"})
-
-
-@dataclass
-class Clusters:
-    """Nodes joined into clusters (union by the smaller node), with the reason of every join."""
-
-    parents: dict[Node, Node] = field(default_factory=dict)
-    reasons: list[tuple[str, str, str]] = field(default_factory=list)
-
-    def find(self, node: Node) -> Node:
-        """The node that stands for a node's cluster."""
-        root = node
-        while self.parents.setdefault(root, root) != root:
-            root = self.parents[root]
-        while self.parents[node] != root:
-            self.parents[node], node = root, self.parents[node]
-        return root
-
-    def join(self, one: Node, other: Node, reason: str) -> None:
-        """Makes two clusters one."""
-        first, second = sorted((self.find(one), self.find(other)))
-        if first != second:
-            self.parents[second] = first
-            self.reasons.append((one[2], other[2], reason))
+NOTHING_DECIDED, NOTHING_OUTSIDE = Ledger(), Identifiers()
+Open = list[tuple[Node, Node, str]]
 
 
-def merge_entities(readings: Sequence[Reading]) -> Resolution:
-    """The entities of all readings: equal names, defined aliases, official forms, a short name of one owner only."""
+def merge_entities(
+    readings: Sequence[Reading], ledger: Ledger = NOTHING_DECIDED, outside: Identifiers = NOTHING_OUTSIDE
+) -> Resolution:
+    """The entities of all readings, the reason of every join, and what was left apart though it may be one.
+
+    A user's decisions and identifiers come first, then definitions in the text, official and listed names, and short
+    names that only one firm in scope can own; works are compared last, since their investors must be known.
+    """
+    corpus = gather(readings)
+    scope_works(corpus)
+    scope_decided(corpus, ledger)
+    links, open_pairs = _list_links(corpus)
+    nodes = {corpus.node(article, *key) for article, key in corpus}
+    known = register(corpus, links)
     clusters = Clusters()
-    contested = _contested(alias for reading in readings for alias in reading.aliases)
-    nodes: dict[tuple[str, str, str], Node] = {}
-    for reading in readings:
-        local = {(m.type, m.name): _node(reading, m.type, m.name, contested) for m in _stated(reading)}
-        nodes |= {(reading.article.id, *key): node for key, node in local.items()}
-        _join_article(reading, local, contested, clusters)
-    for node in sorted(set(nodes.values())):
+    apply_ledger(corpus, clusters, known, ledger)
+    apply_identifiers(corpus, clusters, known, outside)
+    clusters.join_all(links)
+    works = match_works(corpus, clusters)
+    clusters.join_all(works.links)
+    for node in nodes:
         clusters.find(node)
-        _join_official(node, clusters)
-    members: dict[Node, set[str]] = defaultdict(set)
+    return _conclude(corpus, clusters, known, _Rulings(ledger, outside), [*open_pairs, *works.open], works)
+
+
+class _Rulings:
+    """What a user gave: decisions and identifiers."""
+
+    def __init__(self, ledger: Ledger, outside: Identifiers) -> None:
+        self.ledger, self.outside = ledger, outside
+
+
+def _list_links(corpus: Corpus) -> tuple[list[Link], Open]:
+    """What the rules propose for all but works, and the short names whose owner they leave open."""
+    defined = settle_definitions(corpus)
+    owned = settle_owners(corpus, defined)
+    names: dict[str, set[str]] = defaultdict(set)
+    for _, (kind, name) in corpus:
+        names[kind].add(name)
+    links = [*link_definitions(corpus), *owned.links]
+    links += link_listed(sorted(names[FIRM]), defined)
+    for kind in (FIRM, *BODIES):
+        links += link_spellings(names[kind], kind)
+    for kind in BODIES:
+        links += link_bodies(names[kind], kind)
+    return links, owned.open
+
+
+def _conclude(
+    corpus: Corpus, clusters: Clusters, known: Register, given: _Rulings, open_pairs: Open, works: Matches
+) -> Resolution:
+    members: dict[Node, list[Node]] = defaultdict(list)
     for node in clusters.parents:
-        members[clusters.find(node)].add(node[2])
-    for key, surface in _surfaces(readings):
-        members[clusters.find(nodes[key])].add(surface)
-    entities = {root: _make_entity(root, names) for root, names in sorted(members.items())}
-    by_name = {key: entities[clusters.find(node)].id for key, node in nodes.items()}
-    return Resolution(tuple(_unique(entities.values())), by_name, tuple(sorted(clusters.reasons)))
+        members[clusters.find(node)].append(node)
+    drafts = draft_entities(members, _surfaces(corpus))
+    overrides = list_overrides(corpus, clusters, known, given.ledger)
+    more = list_identifiers(corpus, clusters, known, given.outside)
+    former = list_former(corpus, clusters)
+    made: dict[Node, Entity] = {}
+    for root, draft in drafts.items():
+        label, kind = (overrides.get((action, root), "") for action in ("rename", "retype"))
+        made[root] = make_entity(draft, label, kind, [*more.get(root, ()), *former.get(root, ())])
+    made |= _hang_phases(made, clusters, works)
+    ids = {node: made[root].id for root, nodes in members.items() for node in nodes}
+    return Resolution(
+        tuple(_unique(made.values())),
+        {(article, *key): ids[corpus.node(article, *key)] for article, key in corpus},
+        tuple(sorted({*(_tell_join(link, ids) for link in clusters.links), *_tell_places(corpus, ids)})),
+        tuple(sorted(_tell_doubts(corpus, clusters, ids, open_pairs))),
+        tuple(known.unmet),
+        find_copies(corpus.readings),
+    )
+
+
+def _surfaces(corpus: Corpus) -> Mapping[Node, set[str]]:
+    """Forms that are no node of their own: those that cleaning changed, as Traditional names, and those of regions."""
+    found: dict[Node, set[str]] = defaultdict(set)
+    for article, (kind, name) in corpus:
+        if kind == REGION:
+            found[corpus.node(article, kind, name)].add(name)
+    for reading in corpus.readings:
+        for fact in (*reading.facts, *reading.rejected):
+            for mention in (fact.subject, fact.object):
+                if isinstance(mention, Mention) and mention.span.text != mention.name:
+                    surface = "".join(mention.span.text.split())
+                    if surface != mention.name and len(surface) == len(mention.name):
+                        found[corpus.node(reading.article.id, mention.type, mention.name)].add(surface)
+    return found
+
+
+def _hang_phases(made: Mapping[Node, Entity], clusters: Clusters, works: Matches) -> Iterator[tuple[Node, Entity]]:
+    """The works that are a phase of one other work, with the work that they hang below."""
+    above: dict[Node, set[Node]] = defaultdict(set)
+    for part, whole in works.phases:
+        above[clusters.find(part)].add(clusters.find(whole))
+    for root, wholes in above.items():
+        if len(wholes) == 1 and root not in wholes and root not in set().union(*(above.get(w, set()) for w in wholes)):
+            entity = made[root]
+            attributes = (*entity.attributes, ("phaseOf", made[next(iter(wholes))].id))
+            yield root, Entity(entity.id, entity.type, entity.label, entity.aliases, attributes)
+
+
+def _tell_join(link: Link, ids: Mapping[Node, str]) -> Join:
+    return Join(link.one[2], link.other[2], link.rule, link.article, link.quote, ids[link.one])
+
+
+def _tell_places(corpus: Corpus, ids: Mapping[Node, str]) -> Iterator[Join]:
+    """Why the regions are who they are that an article tells by another name."""
+    for article, (kind, name) in corpus:
+        node = corpus.node(article, kind, name)
+        if kind == REGION and node[2] != name:
+            reason = corpus.places[article][name].reason
+            yield Join(node[2], name, reason.replace(" ", "-"), article, corpus.quote(article, (kind, name)), ids[node])
+
+
+def _tell_doubts(corpus: Corpus, clusters: Clusters, ids: Mapping[Node, str], open_pairs: Open) -> set[Doubt]:
+    """What was left apart: joins that a decision forbids, and names with several owners."""
+    refused = ((link.one, link.other, "kept-apart", link.article, link.quote) for link in clusters.refused)
+    left = ((one, other, reason, "", "") for one, other, reason in open_pairs if one in ids and other in ids)
+    return {
+        Doubt(ids[one], ids[other], reason, one[2], other[2], article, quote)
+        for one, other, reason, article, quote in (*refused, *left)
+        if ids[one] != ids[other]
+    }
 
 
 def _unique(entities: Iterable[Entity]) -> Iterator[Entity]:
@@ -71,94 +169,3 @@ def _unique(entities: Iterable[Entity]) -> Iterator[Entity]:
         if entity.id not in seen:
             seen.add(entity.id)
             yield entity
-
-
-def _stated(reading: Reading) -> Iterator[Mention]:
-    """The mentions that take part in a fact, rejected ones included."""
-    for fact in (*reading.facts, *reading.rejected):
-        yield fact.subject
-        if isinstance(fact.object, Mention):
-            yield fact.object
-
-
-def _surfaces(readings: Iterable[Reading]) -> Iterator[tuple[tuple[str, str, str], str]]:
-    """The forms that stand in the sources where cleaning changed them, as Traditional names, by whom they name."""
-    for reading in readings:
-        for mention in _stated(reading):
-            surface = "".join(mention.span.text.split())
-            if surface != mention.name and len(surface) == len(mention.name):
-                yield (reading.article.id, mention.type, mention.name), surface
-
-
-def _contested(aliases: Iterable[Alias]) -> frozenset[tuple[str, str]]:
-    """Short names that different articles give to different full names: they hold in their own article alone."""
-    owners: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for alias in aliases:
-        owners[alias.type, alias.short].add(alias.full)
-    return frozenset(short for short, fulls in owners.items() if len(fulls) > 1)
-
-
-def _node(reading: Reading, kind: str, name: str, contested: frozenset[tuple[str, str]]) -> Node:
-    return (reading.article.id if (kind, name) in contested else "", kind, name)
-
-
-def _join_article(
-    reading: Reading, local: dict[tuple[str, str], Node], contested: frozenset[tuple[str, str]], clusters: Clusters
-) -> None:
-    for alias in reading.aliases:
-        if (alias.type, alias.short) in local or (alias.type, alias.full) in local:
-            one, other = (_node(reading, alias.type, name, contested) for name in (alias.full, alias.short))
-            clusters.join(one, other, f"defined in {alias.article}")
-    for kind, name in sorted(local):
-        owner = _owner_here(kind, name, local)
-        if owner is not None:
-            clusters.join(local[kind, name], local[owner], f"one longer name in {reading.article.id}")
-
-
-def _owner_here(kind: str, name: str, local: dict[tuple[str, str], Node]) -> tuple[str, str] | None:
-    """The one longer name of the article that a zone's or project's name is a part of."""
-    if kind == "Region" and region_class(name).endswith(("Zone", "Area", "Park")):
-        longer = [key for key in local if key[0] == kind and key[1] != name and key[1].endswith(name)]
-    elif kind in WORKS and len(core := PROJECT_TAIL.sub("", name)) >= 4:
-        longer = [key for key in local if key[0] in WORKS and key[1] != name and core in PROJECT_TAIL.sub("", key[1])]
-    else:
-        return None
-    return longer[0] if len(longer) == 1 else None
-
-
-@cache
-def _standing_words() -> frozenset[str]:
-    """Words that stand for a name and are none (`公司`), though a notice may define them."""
-    return frozenset(row["name"] for row in read_rows("names", "anaphors.tsv"))
-
-
-def _join_official(node: Node, clusters: Clusters) -> None:
-    scope, kind, name = node
-    if kind != "Region":
-        return
-    full = find_official(name)
-    if full and full != name:
-        clusters.join(node, (scope, kind, full), "official name")
-
-
-def _make_entity(root: Node, names: set[str]) -> Entity:
-    scope, kind, _ = root
-    names = names - _standing_words() or names
-    label = _choose_label(kind, names)
-    attributes: list[tuple[str, str]] = []
-    key = f"{kind}|{label}|{scope}"
-    entity_class, local = kind, ""
-    if kind == "Region":
-        entity_class = region_class(label)
-        name, code = load_official().get(label, ("", ""))
-        if name == label:
-            attributes.append(("adminCode", code))
-            local, names = code, names | list_forms()[code]
-    identifier = f"{kind.lower()}/{local or hashlib.sha256(key.encode()).hexdigest()[:12]}"
-    return Entity(identifier, entity_class, label, tuple(sorted(names - {label})), tuple(attributes))
-
-
-def _choose_label(kind: str, names: set[str]) -> str:
-    """The fullest name: an official one where there is one, else the longest, else the first in order."""
-    official = sorted(name for name in names if load_official().get(name, ("", ""))[0] == name) if kind == "Region" else []
-    return official[0] if official else min(names, key=lambda name: (-len(name), name))

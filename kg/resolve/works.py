@@ -1,0 +1,290 @@
+"""Which projects and plants are one: by investor, place, product and scale, never by likeness of words alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from kg.model import Fact, Mention, Quantity
+from kg.ontology.organizations import analyse_firm, plain_name
+from kg.resolve.clusters import Clusters
+from kg.resolve.corpus import Corpus, Key, Link, Node
+from kg.resolve.work_names import WorkName, analyse_work, is_apart, is_generic, is_making
+
+WORKS = frozenset({"Project", "Facility"})
+SIZES = frozenset({"annualCapacity", "totalInvestment", "landArea"})
+IN_ARTICLE, ACROSS = 7, 8
+MANY = 60  # so many works of one investor and place are compared one with another; more only where they build the same
+MOST = 400  # so many works of one article
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is known of a work in one article: its name's parts and what the article's facts add."""
+
+    node: Node
+    article: str
+    name: WorkName
+    firms: frozenset[Node]
+    places: frozenset[str]
+    sizes: frozenset[tuple[str, str, str]]  # predicate, unit, value
+
+    @property
+    def is_named(self) -> bool:
+        """Whether its name alone tells it from others: by owner or place, or by words that are no everyday ones."""
+        return bool(self.name.firms or self.name.places) or not is_generic(self.name.core)
+
+
+@dataclass(frozen=True)
+class Matches:
+    """Works that are one, works that hang below another as its phase, and pairs left open."""
+
+    links: list[Link] = field(default_factory=list)
+    phases: list[tuple[Node, Node]] = field(default_factory=list)
+    open: list[tuple[Node, Node, str]] = field(default_factory=list)
+
+
+def scope_works(corpus: Corpus) -> None:
+    """Lets every work's name hold in its own article; what is one across articles is joined by `match_works`."""
+    corpus.scoped.update((article, kind, name) for article, (kind, name) in corpus if kind in WORKS)
+
+
+def match_works(corpus: Corpus, clusters: Clusters) -> Matches:
+    """The works that are one, seen from firms and regions that are known already."""
+    found = Matches()
+    works = [work for article in corpus.local for work in _read_works(corpus, clusters, article, found)]
+    _match_across(corpus, works, found)
+    return found
+
+
+def _read_works(corpus: Corpus, clusters: Clusters, article: str, found: Matches) -> list[Work]:
+    keys = [key for key in corpus.local[article] if key[0] in WORKS]
+    if not keys or len(keys) > MOST:
+        return []
+    said = _said(corpus, clusters, article)
+    firms, places = _forms(corpus, clusters, article)
+    by_root = {root: name for name, root in firms.items()}
+    labels = {form: str(root) for form, root in firms.items()}
+    works = []
+    for key in keys:
+        name = analyse_work(key[1], labels, places)
+        owners = {root for root in by_root if str(root) in name.firms}
+        invested, located, sizes = said[key]
+        works.append(
+            Work(
+                corpus.node(article, *key),
+                article,
+                name,
+                frozenset(owners | invested),
+                name.places | frozenset(located),
+                frozenset(sizes),
+            )
+        )
+    works.sort(key=lambda work: work.node)
+    _match_within(corpus, works, found)
+    return works
+
+
+def _forms(corpus: Corpus, clusters: Clusters, article: str) -> tuple[dict[str, Node], dict[str, str]]:
+    """The forms of an article's firms and places that may stand in a work's name."""
+    firms: dict[str, Node] = {}
+    places: dict[str, str] = {}
+    for kind, name in sorted(corpus.local[article]):
+        root = clusters.find(corpus.node(article, kind, name)) if kind in {"Enterprise", "Region"} else None
+        if root is None:
+            continue
+        if kind == "Region":
+            places |= {form: root[2] for form in {plain_name(name), _place_stem(name)} if len(form) > 1}
+        else:
+            firm = analyse_firm(name)
+            firms |= {form: root for form in (firm.core, firm.brand) if len(form) > 1}
+            firms[plain_name(name)] = root
+    return firms, places
+
+
+def _place_stem(name: str) -> str:
+    return plain_name(name).rstrip("省市县区") if len(name) > 2 else plain_name(name)
+
+
+Said = Mapping[Key, tuple[set[Node], set[str], set[tuple[str, str, str]]]]
+
+
+def _said(corpus: Corpus, clusters: Clusters, article: str) -> Said:
+    """What the facts of an article say of each work: who invests, where it lies, how large it is."""
+    said: dict[Key, tuple[set[Node], set[str], set[tuple[str, str, str]]]] = defaultdict(lambda: (set(), set(), set()))
+    for fact in corpus.facts[article]:
+        thing = fact.object
+        if isinstance(thing, Mention) and fact.predicate == "investsIn" and thing.type in WORKS:
+            said[thing.type, thing.name][0].add(
+                clusters.find(corpus.node(article, fact.subject.type, fact.subject.name))
+            )
+        elif fact.subject.type in WORKS:
+            _note(fact, said[fact.subject.type, fact.subject.name], corpus, clusters)
+    return said
+
+
+def _note(
+    fact: Fact, said: tuple[set[Node], set[str], set[tuple[str, str, str]]], corpus: Corpus, clusters: Clusters
+) -> None:
+    thing = fact.object
+    if isinstance(thing, Mention) and fact.predicate == "locatedIn":
+        said[1].add(clusters.find(corpus.node(fact.article, thing.type, thing.name))[2])
+    elif isinstance(thing, Quantity) and fact.predicate in SIZES and not fact.detail("phase"):
+        said[2].add((fact.predicate, thing.unit, str(thing.value.normalize())))
+
+
+def _match_within(corpus: Corpus, works: Sequence[Work], found: Matches) -> None:
+    """Of one article: a work told shortly is the one fuller work that it fits."""
+    for short in works:
+        fuller = [work for work in works if work is not short and _fits(short, work)]
+        top = [work for work in fuller if not any(work is not other and _fits(work, other) for other in fuller)]
+        top = top or fuller[:1]
+        if len(top) == 1 and short.name.phase == top[0].name.phase:
+            words = corpus.quote(short.article, short.node[1:], top[0].node[1:])
+            found.links.append(Link(IN_ARTICLE, top[0].node, short.node, "same-work-in-article", short.article, words))
+        elif top:
+            same = [work for work in top if work.name.phase == short.name.phase]
+            found.open.extend((short.node, work.node, "several-works") for work in same[:5])
+        _hang_phase(short, works, found)
+
+
+def _hang_phase(part: Work, works: Sequence[Work], found: Matches) -> None:
+    if part.name.phase:
+        wholes = [work for work in works if not work.name.phase and _agree(part, work) and _names_same(part, work)]
+        if len({work.name.core for work in wholes}) == 1:
+            found.phases.append((part.node, wholes[0].node))
+
+
+def _names_same(part: Work, whole: Work) -> bool:
+    own = bool(part.name.core or part.name.firms or part.name.places)
+    return own and (_is_within(part.name.core, whole.name.core) or _is_within(whole.name.core, part.name.core))
+
+
+def _fits(short: Work, full: Work) -> bool:
+    """Whether all that a short name tells is told by a fuller one too, and nothing speaks against it."""
+    one, other = short.name, full.name
+    if one.phase != other.phase:
+        return False
+    if not one.measures <= other.measures or not one.firms <= {str(root) for root in full.firms}:
+        return False
+    if one.places and not _overlap(one.places, full.places):
+        return False
+    if not _is_within(one.core, other.core) or not _agree(short, full):
+        return False
+    if not one.core:
+        return bool(one.phase and (one.firms or one.places))
+    return _told(full) >= _told(short)
+
+
+def _told(work: Work) -> tuple[int, int]:
+    name = work.name
+    return len(name.core), len(name.firms) + len(name.places) + len(name.measures)
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Whether a core is part of another, both of the same kind of work."""
+    if one == other:
+        return True
+    if len(one) < 2 or one not in other or is_apart(one) != is_apart(other):
+        return False
+    return other.endswith(one) or is_making(other) or other.startswith(one)
+
+
+def _agree(one: Work, other: Work) -> bool:
+    """Whether nothing that is told of both differs: investors, places, sizes in the name and in the facts."""
+    if one.name.measures and other.name.measures and not one.name.measures & other.name.measures:
+        return False
+    if one.firms and other.firms and not one.firms & other.firms:
+        return False
+    if one.places and other.places and not _overlap(one.places, other.places):
+        return False
+    return not _sizes_differ(one, other)
+
+
+def _sizes_differ(one: Work, other: Work) -> bool:
+    for predicate in SIZES:
+        mine, yours = ({size for size in work.sizes if size[0] == predicate} for work in (one, other))
+        if mine and yours and not mine & yours:
+            return True
+    return False
+
+
+def _overlap(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two sets of places share one, or one of a place lies by name within one of the other."""
+    stems = [(_place_stem(a), _place_stem(b)) for a in one for b in other]
+    return any(a in b or b in a for a, b in stems)
+
+
+def _match_across(corpus: Corpus, works: Sequence[Work], found: Matches) -> None:
+    """Of different articles: one investor, one product, and a place, a size or a whole name in common."""
+    buckets: dict[tuple[object, ...], list[Work]] = defaultdict(list)
+    for work in works:
+        for key in _grounds(work):
+            buckets[key].append(work)
+    for key in sorted(buckets, key=str):
+        members = buckets[key]
+        if len({work.article for work in members}) > 1:
+            for group in [members] if len(members) <= MANY else _by_core(members):
+                _match_group(corpus, group, str(key[0]), found)
+
+
+def _grounds(work: Work) -> Iterator[tuple[object, ...]]:
+    """What two works must share, one of these at least, to be one."""
+    if work.is_named:
+        yield "same-name", plain_name(work.node[2])
+    for firm in work.firms:
+        yield from (("same-investor-and-place", firm, _place_stem(place)) for place in work.places)
+        yield from (("same-investor-and-scale", firm, measure) for measure in work.name.measures)
+        yield from (("same-investor-and-size", firm, size) for size in work.sizes)
+
+
+def _by_core(members: Sequence[Work]) -> list[list[Work]]:
+    groups: dict[str, list[Work]] = defaultdict(list)
+    for work in members:
+        groups[work.name.core].append(work)
+    return [groups[core] for core in sorted(groups)]
+
+
+def _match_group(corpus: Corpus, works: Sequence[Work], rule: str, found: Matches) -> None:
+    pairs = _same_owners(works) if rule == "same-name" else _only_pairs(works)
+    for one, other in pairs:
+        first, second = sorted((one.node, other.node))
+        words = corpus.quote(other.article, other.node[1:])
+        found.links.append(Link(ACROSS, first, second, rule, other.article, words))
+
+
+def _same_owners(works: Sequence[Work]) -> Iterator[tuple[Work, Work]]:
+    """Works of one name: all are one where all known investors are, else those of each investor."""
+    owners = sorted({firm for work in works for firm in work.firms})
+    firsts = {firm: next(work for work in works if firm in work.firms) for firm in owners}
+    for work in works:
+        known = [firsts[firm] for firm in sorted(work.firms)]
+        yield from ((first, work) for first in known if first is not work)
+        if not known and len(owners) < 2:
+            first = works[0] if not owners else firsts[owners[0]]
+            if first is not work:
+                yield first, work
+
+
+def _only_pairs(works: Sequence[Work]) -> Iterator[tuple[Work, Work]]:
+    """The pairs of works of two articles of which each fits only the other."""
+    fits: dict[tuple[Node, str], list[Work]] = defaultdict(list)
+    for one, other in combinations(works, 2):
+        if one.article != other.article and _alike(one, other):
+            fits[one.node, other.article].append(other)
+            fits[other.node, one.article].append(one)
+    for (node, _), others in sorted(fits.items(), key=lambda item: item[0]):
+        for other in others if len(others) == 1 else ():
+            back = fits[other.node, node[0]]
+            if len(back) == 1 and node < other.node:
+                yield back[0], other
+
+
+def _alike(one: Work, other: Work) -> bool:
+    """Whether two works of different articles are told as one: same phase, one core within the other, nothing against it."""
+    if one.name.phase != other.name.phase or not (one.name.core and other.name.core):
+        return False
+    within = _is_within(one.name.core, other.name.core) or _is_within(other.name.core, one.name.core)
+    return within and _agree(one, other)
