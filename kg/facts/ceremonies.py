@@ -24,6 +24,9 @@ CEREMONIES = {
 OTHER_STATE = "{ceremonies.other_state}"
 LEAD = re2.compile("^(?:其中，?)?(?:集中)?(开工|签约|竣工|投产)(?:的)?(?:重大|重点)?项目(?:中|里|方面|包括|主要|有)")
 LEADS = {"开工": "startedOn", "签约": "signedOn", "竣工": "completedOn", "投产": "producesOn"}
+LISTS = re2.compile(
+    "(?:项目|其中)[^，。；]{0,2}(?:包括|有|为|是)"
+)  # leads to the projects themselves, not to parts of one
 LISTED = "^(?:{sites.goes_on}|{ceremonies.goes_on})"
 GROUP_TOLD = re2.compile("[0-9一二两三四五六七八九十]+个[^，。；]{0,8}项目")
 
@@ -89,9 +92,9 @@ def _claim_ceremony(template: Template, day: Mark, relation: str, *, same: bool)
         if mark is None or mark.type not in WORKS or mark.mention is None or mark.text != mark.mention.name:
             continue
         start, end = template.clause(at)
-        if compile_cues(PART_OF).search(template.text[start:at]):
+        if compile_cues(PART_OF).search(LISTS.sub("", template.text[start:at])):
             continue
-        if not same and compile_cues(OTHER_STATE).search(template.text[start:end]):
+        if not same and compile_cues(OTHER_STATE).search(LEAD.sub("", template.text[start:end])):
             continue
         if same and at < template.positions.get(day.start, 0):
             continue
