@@ -218,15 +218,15 @@ class Doubt:
 class Resolution:
     """Who is who: `entity_id(article, mention)` for every mention, why each name joined, and what was left apart.
 
-    `copies` leads from an article to the one that it copies; `unmet` are the places and words of decisions that no
-    longer apply.
+    `copies` leads from an article to the one that it copies; `unmet` tells by file, place
+    and words which decisions of a user's no longer apply.
     """
 
     entities: tuple[Entity, ...]
     by_name: dict[tuple[str, str, str], str] = field(repr=False)
     joins: tuple[Join, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-    unmet: tuple[tuple[str, str], ...] = ()
+    unmet: tuple[tuple[str, str, str], ...] = ()
     copies: dict[str, str] = field(default_factory=dict, repr=False)
 
     def entity_id(self, article: str, mention: Mention) -> str:

@@ -15,7 +15,7 @@ from kg.mentions import Finder
 from kg.model import Article, Reading, Span
 from kg.ontology import KGID, load_ontology
 from kg.publish import write_outputs
-from kg.resolve import merge_entities
+from kg.resolve import merge_entities, read_rulings, settle_facts, sketch_text
 from kg.sources import read_articles
 from kg.text import split_sentences
 
@@ -52,16 +52,21 @@ def build(
     out: Path | str,
     base_iri: str = KGID,
     progress: Progress | None = None,
+    decisions: Path | None = None,
 ) -> Report:
     """Reads the articles of `sources` and writes the graph of what they state into the folder `out`.
 
     `out` is replaced as a whole at the end, or left as it was. `progress` hears each step's name and how many it did.
+    `decisions` names a file of a user's decisions; without it, decisions.tsv of the first folder of articles is obeyed.
     """
     Minter(base_iri)  # a wrong one is refused now, and not after an hour of reading
+    rulings = read_rulings(home_of(sources), decisions)
     tell = progress or _tell_nobody
     readings, issues = read_sources(sources, tell, Path(out))
     tell("merging names", 0)
-    resolution = merge_entities(readings)
+    resolution = merge_entities(readings, rulings)
+    readings, unused = settle_facts(readings, resolution, rulings)
+    issues += unused
     store = build_store(readings, resolution, load_ontology(), base_iri=base_iri)
     tell("writing", 0)
     write_outputs(store, readings, issues, Path(out))
@@ -70,8 +75,17 @@ def build(
 
 def build_graph(sources: Sequence[Path | str]) -> Graph:
     """The graph of what articles state, in memory alone."""
+    rulings = read_rulings(home_of(sources))
     readings, _ = read_sources(sources, _tell_nobody)
-    return Graph(build_store(readings, merge_entities(readings), load_ontology()))
+    resolution = merge_entities(readings, rulings)
+    readings, _ = settle_facts(readings, resolution, rulings)
+    return Graph(build_store(readings, resolution, load_ontology()))
+
+
+def home_of(sources: Sequence[Path | str]) -> Path:
+    """The folder where a user's own files lie: the first of the sources, or the folder that holds it."""
+    first = Path(next(iter(sources), "."))
+    return first if first.is_dir() else first.parent
 
 
 def read_sources(
@@ -111,7 +125,8 @@ def read_window(articles: Sequence[Article], reader: Reader) -> Iterator[Reading
 def let_go(reading: Reading) -> Reading:
     """A reading without its text and sentences, and with no mentions but its regions, by which places are told apart."""
     places = tuple(mention for mention in reading.mentions if mention.type == "Region")
-    return replace(reading, article=replace(reading.article, text="", body=NOWHERE), sentences=(), mentions=places)
+    bare, sketch = replace(reading.article, text="", body=NOWHERE), sketch_text(reading.article.body.text)
+    return replace(reading, article=bare, sentences=(), mentions=places, sketch=sketch)
 
 
 def _count(graph: Graph, readings: Sequence[Reading], issues: Sequence[Issue], out: Path) -> Report:

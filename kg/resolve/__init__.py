@@ -6,15 +6,20 @@ from kg.resolve.copies import sketch_text
 from kg.resolve.decisions import Decision, Ledger, add_decision, drop_decision, read_ledger
 from kg.resolve.merging import merge_entities
 from kg.resolve.outside import Identifiers, read_identifiers
+from kg.resolve.rejections import settle_facts
+from kg.resolve.rulings import Rulings, read_rulings
 
 __all__ = [
     "Decision",
     "Identifiers",
     "Ledger",
+    "Rulings",
     "add_decision",
     "drop_decision",
     "merge_entities",
     "read_identifiers",
     "read_ledger",
+    "read_rulings",
+    "settle_facts",
     "sketch_text",
 ]

@@ -10,7 +10,6 @@ from kg.resolve.bodies import BODIES, link_bodies
 from kg.resolve.clusters import Clusters
 from kg.resolve.copies import find_copies
 from kg.resolve.corpus import REGION, Corpus, Link, Node, gather
-from kg.resolve.decisions import Ledger
 from kg.resolve.entities import draft_entities, make_entity
 from kg.resolve.firms import (
     FIRM,
@@ -21,9 +20,9 @@ from kg.resolve.firms import (
     settle_owners,
 )
 from kg.resolve.former import list_former
-from kg.resolve.outside import Identifiers
 from kg.resolve.rulings import (
     Register,
+    Rulings,
     apply_identifiers,
     apply_ledger,
     list_identifiers,
@@ -33,13 +32,11 @@ from kg.resolve.rulings import (
 )
 from kg.resolve.works import Matches, match_works, scope_works
 
-NOTHING_DECIDED, NOTHING_OUTSIDE = Ledger(), Identifiers()
+NOTHING_RULED = Rulings()
 Open = list[tuple[Node, Node, str]]
 
 
-def merge_entities(
-    readings: Sequence[Reading], ledger: Ledger = NOTHING_DECIDED, outside: Identifiers = NOTHING_OUTSIDE
-) -> Resolution:
+def merge_entities(readings: Sequence[Reading], rulings: Rulings = NOTHING_RULED) -> Resolution:
     """The entities of all readings, the reason of every join, and what was left apart though it may be one.
 
     A user's decisions and identifiers come first, then definitions in the text, official and listed names, and short
@@ -47,26 +44,19 @@ def merge_entities(
     """
     corpus = gather(readings)
     scope_works(corpus)
-    scope_decided(corpus, ledger)
+    scope_decided(corpus, rulings.ledger)
     links, open_pairs = _list_links(corpus)
     nodes = {corpus.node(article, *key) for article, key in corpus}
     known = register(corpus, links)
     clusters = Clusters()
-    apply_ledger(corpus, clusters, known, ledger)
-    apply_identifiers(corpus, clusters, known, outside)
+    apply_ledger(corpus, clusters, known, rulings.ledger)
+    apply_identifiers(corpus, clusters, known, rulings.outside)
     clusters.join_all(links)
     works = match_works(corpus, clusters)
     clusters.join_all(works.links)
     for node in nodes:
         clusters.find(node)
-    return _conclude(corpus, clusters, known, _Rulings(ledger, outside), [*open_pairs, *works.open], works)
-
-
-class _Rulings:
-    """What a user gave: decisions and identifiers."""
-
-    def __init__(self, ledger: Ledger, outside: Identifiers) -> None:
-        self.ledger, self.outside = ledger, outside
+    return _conclude(corpus, clusters, known, rulings, [*open_pairs, *works.open], works)
 
 
 def _list_links(corpus: Corpus) -> tuple[list[Link], Open]:
@@ -86,14 +76,14 @@ def _list_links(corpus: Corpus) -> tuple[list[Link], Open]:
 
 
 def _conclude(
-    corpus: Corpus, clusters: Clusters, known: Register, given: _Rulings, open_pairs: Open, works: Matches
+    corpus: Corpus, clusters: Clusters, known: Register, rulings: Rulings, open_pairs: Open, works: Matches
 ) -> Resolution:
     members: dict[Node, list[Node]] = defaultdict(list)
     for node in clusters.parents:
         members[clusters.find(node)].append(node)
     drafts = draft_entities(members, _surfaces(corpus))
-    overrides = list_overrides(corpus, clusters, known, given.ledger)
-    more = list_identifiers(corpus, clusters, known, given.outside)
+    overrides = list_overrides(corpus, clusters, known, rulings.ledger)
+    more = list_identifiers(corpus, clusters, known, rulings.outside)
     former = list_former(corpus, clusters)
     made: dict[Node, Entity] = {}
     for root, draft in drafts.items():
@@ -106,7 +96,7 @@ def _conclude(
         {(article, *key): ids[corpus.node(article, *key)] for article, key in corpus},
         tuple(sorted({*(_tell_join(link, ids) for link in clusters.links), *_tell_places(corpus, ids)})),
         tuple(sorted(_tell_doubts(corpus, clusters, ids, open_pairs))),
-        tuple(known.unmet),
+        tuple(sorted(set(known.unmet))),
         find_copies(corpus.readings),
     )
 

@@ -5,16 +5,34 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from kg.model import Entity
+from kg.errors import KgError
 from kg.ontology import load_ontology
 from kg.resolve.clusters import Clusters
 from kg.resolve.corpus import Corpus, Link, Node
-from kg.resolve.decisions import Decision, Ledger, split_reference
-from kg.resolve.outside import Identifiers
+from kg.resolve.decisions import FILE as LEDGER
+from kg.resolve.decisions import Decision, Ledger, read_ledger, split_reference
+from kg.resolve.outside import FILE as IDENTIFIERS
+from kg.resolve.outside import Identifiers, read_identifiers
 
 BY_DECISION, BY_IDENTIFIER = 0, 1
 WHOLE_SCHEMES = ("wikidata", "lei", "uscc")  # one thing has one, and two things never the same
+
+
+@dataclass(frozen=True)
+class Rulings:
+    """What a user gave beside the articles: decisions, and identifiers of elsewhere."""
+
+    ledger: Ledger = field(default_factory=Ledger)
+    outside: Identifiers = field(default_factory=Identifiers)
+
+
+def read_rulings(folder: Path, decisions: Path | None = None) -> Rulings:
+    """The user's files of a folder of articles; `decisions` names another file than the folder's decisions.tsv."""
+    if decisions is not None and not decisions.is_file():
+        raise KgError(f"{decisions}: there is no such file of decisions; `kg decide --decisions` writes one")
+    return Rulings(read_ledger(decisions or folder / LEDGER), read_identifiers(folder / IDENTIFIERS))
 
 
 @dataclass
@@ -22,7 +40,7 @@ class Register:
     """Where names stand among the nodes, and what of the decisions finds nothing."""
 
     nodes: dict[str, list[Node]] = field(default_factory=lambda: defaultdict(list))
-    unmet: list[tuple[str, str]] = field(default_factory=list)
+    unmet: list[tuple[str, str, str]] = field(default_factory=list)
 
     def find(self, corpus: Corpus, words: str) -> list[Node]:
         """The nodes that a reference means."""
@@ -63,20 +81,20 @@ def register(corpus: Corpus, links: Iterable[Link]) -> Register:
 def apply_ledger(corpus: Corpus, clusters: Clusters, known: Register, ledger: Ledger) -> None:
     """Keeps apart and joins what a user decided, before any rule is heard."""
     for decision in ledger.of("different"):
-        for one, other in _pairs(corpus, known, decision):
+        for one, other in _pairs(corpus, known, decision, ledger.file):
             clusters.keep_apart(one, other)
     clusters.join_all(
         Link(BY_DECISION, one, other, "decision", "", decision.note)
         for decision in ledger.of("same")
-        for one, other in _pairs(corpus, known, decision)
+        for one, other in _pairs(corpus, known, decision, ledger.file)
     )
 
 
-def _pairs(corpus: Corpus, known: Register, decision: Decision) -> Iterator[tuple[Node, Node]]:
+def _pairs(corpus: Corpus, known: Register, decision: Decision, file: str) -> Iterator[tuple[Node, Node]]:
     ones, others = (known.find(corpus, words) for words in (decision.one, decision.other))
     if not ones or not others:
         lost = [words for words, found in ((decision.one, ones), (decision.other, others)) if not found]
-        known.unmet.append((f"line {decision.line}", f"{decision.action}: no article names {'、'.join(lost)}"))
+        known.unmet.append((file, f"line {decision.line}", f"{decision.action}: no article names {'、'.join(lost)}"))
         return
     if decision.action == "same":  # of several nodes of a name all are meant
         first = min(ones)
@@ -91,7 +109,9 @@ def apply_identifiers(corpus: Corpus, clusters: Clusters, known: Register, outsi
     for row in outside:
         found = known.find(corpus, row.name)
         if not found:
-            known.unmet.append((f"line {row.line}", f"{row.scheme} {row.value}: no article names {row.name}"))
+            known.unmet.append(
+                (outside.file, f"line {row.line}", f"{row.scheme} {row.value}: no article names {row.name}")
+            )
         bearers[row.scheme, row.value].extend(found)
     whole = {key: sorted(nodes) for key, nodes in sorted(bearers.items()) if nodes and key[0] in WHOLE_SCHEMES}
     firsts: dict[str, list[Node]] = defaultdict(list)
@@ -114,7 +134,9 @@ def list_overrides(
     for decision in ledger.of("rename", "retype"):
         nodes = known.find(corpus, decision.one)
         if not nodes:
-            known.unmet.append((f"line {decision.line}", f"{decision.action}: no article names {decision.one}"))
+            known.unmet.append(
+                (ledger.file, f"line {decision.line}", f"{decision.action}: no article names {decision.one}")
+            )
         found |= {(decision.action, clusters.find(node)): decision.other for node in nodes}
     return found
 
@@ -128,10 +150,3 @@ def list_identifiers(
         for node in known.find(corpus, row.name):
             found[clusters.find(node)].append(row.attribute)
     return found
-
-
-def name_entities(entities: Mapping[str, Entity], words: str) -> list[Entity]:
-    """The entities that a reference of a decision may mean, by label or any other name."""
-    kind, name, _ = split_reference(words)
-    named = (entity for entity in entities.values() if name == entity.label or name in entity.aliases)
-    return [entity for entity in named if not kind or is_kind(kind, entity.type) or is_kind(entity.type, kind)]

@@ -12,6 +12,7 @@ from kg.sources.encodings import decode
 from kg.sources.heads import TITLE, FrontMatterError, Head, read_date, read_front, read_head, trim
 
 READ_SUFFIXES = (".txt", ".md")
+USERS_FILES = ("decisions.tsv", "external_ids.tsv")  # no news: who is who, as the user decided
 REMEDY = "Give a folder that holds .txt or .md articles, or one such file."
 
 
@@ -50,7 +51,8 @@ def _list_within(root: Path) -> list[Path]:
     if not root.is_dir():
         return [root]
     files = [file for file in root.rglob("*") if file.is_file() or file.is_symlink()]
-    return [file for file in files if not any(part[0] == "." for part in file.relative_to(root).parts)]
+    shown = [file for file in files if not any(part[0] == "." for part in file.relative_to(root).parts)]
+    return [file for file in shown if file.name not in USERS_FILES]
 
 
 def _place(root: Path, file: Path) -> Path:
