@@ -17,6 +17,7 @@ PLACES = {
 }  # fmt: skip
 PARK = re.compile("园|片区|开发区|高新区|经开区|新区|保区|示范区")
 BOARD = re.compile("(?:党工委|管委会|管理委员会)(?:.{0,8}局|办公室|投资促进中心)?$")
+MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
 AUTONOMOUS = ("内蒙古", "广西", "宁夏", "新疆", "西藏")
 
 
@@ -76,13 +77,14 @@ def _are_one(name: str, other: str) -> bool:
 
 
 def is_of_level(name: str, wanted: Iterable[str]) -> bool:
-    """Whether a region is of one of the classes; a county-level city is a city too.
+    """Whether a region is of one of the classes; a county-level city and a municipality are cities too.
 
-    >>> is_of_level("昆山", ("City",)), is_of_level("昆山市", ("City",)), is_of_level("大余县", ("City",))
-    (True, True, False)
+    >>> [is_of_level(name, ("City",)) for name in ("昆山", "昆山市", "重庆", "大余县")]
+    [True, True, True, False]
     """
     found = region_class(name)
     lesser = found == "County" and region_class(name.removesuffix("市") + "市") == "County"
+    lesser = lesser or name.removesuffix("市") in MUNICIPALITIES
     return found in wanted or ("City" in wanted and lesser)
 
 
@@ -98,16 +100,26 @@ def _is_place(mark: Mark, kind: str, wanted: Iterable[str]) -> bool:
 
 
 def find_main_region(marked: Sequence[Marked]) -> Mark | None:
-    """The region that an article is mostly about: the one it names most, its title counting threefold."""
+    """The region that an article is mostly about: the one it names most, its title counting threefold.
+
+    An office names its place too, and `全市` the city named most.
+    """
     counts: Counter[str] = Counter()
     first: dict[str, Mark] = {}
     for sentence in marked:
         weight = 3 if sentence.sentence.kind == "title" else 1
-        for mark in find_regions(sentence.marks):
+        seats = [seat for mark in sentence.marks if (seat := seat_of(mark)) is not None]
+        for mark in [*find_regions(sentence.marks), *seats]:
             name = mark.mention.name  # type: ignore[union-attr]
             known = name if name in first else next((other for other in first if _are_one(name, other)), name)
             counts[known] += weight
             first.setdefault(known, mark)
+    for kind in (m.type.removeprefix("Anaphor:") for told in marked for m in told.marks if m.text[0] == "全"):
+        fitting = [
+            name for name in counts if kind in {"City", "Province"} and _is_place(first[name], kind, PLACES[kind])
+        ]
+        if fitting:
+            counts[max(fitting, key=lambda name: counts[name])] += 1
     if not counts:
         return None
     return first[min(counts, key=lambda name: (-counts[name], -len(name), name))]

@@ -28,6 +28,7 @@ TOPICAL = 8
 PARTS = re2.compile("^(?:其中|分[^，。]{1,6}看)")
 TARGET = "{statistics.target}"
 AIM = "目标是"  # opens a list of targets: all figures behind it in its sentence are
+LOSS = "{counts.losses}$"
 CAPACITY = re2.compile("产能$|生产能力$|加工能力$")
 
 
@@ -90,7 +91,7 @@ def _signed(figure: Figure, before: str) -> Quantity:
     assert quantity is not None
     if quantity.unit in {"percentagePoint", "times"}:
         quantity = replace(quantity, unit="percent")
-    if figure.growth and compile_cues(FALL).search(before):
+    if (figure.growth and compile_cues(FALL).search(before)) or compile_cues(LOSS).search(figure.name):
         return replace(quantity, value=-abs(quantity.value))
     return quantity
 

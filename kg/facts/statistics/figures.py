@@ -17,7 +17,7 @@ AMOUNTS = types_of("Amount")
 RECALLED = 6
 JOINT = re2.compile("^(?:、|和|与|及|以及)?$")
 SMALL = re2.compile("^[一二两三四五六七八九十几数多]+[\\p{Han}]$")
-MADE = "{counts.made}了?[^，。；]{1,14}$"
+MADE = f"(?:{{counts.made}}|[{codes_of('When')}]共?产)了?[^，。；]{{1,14}}$"
 CAN_MAKE = "年产|可(?:年)?[^，。；]{0,4}{counts.can_make}|设计"
 THRESHOLD = (
     "^(?:或|至|以上(?:的)?[^，。；、]|及以上|的(?:$|[^目规成佳水新])|{counts.sorted}|"
@@ -28,6 +28,12 @@ AMONG = f"(?:在|从)(?:{{counts.wholes}}|[{ANY_MARK}])?$"
 GATHERS = "{counts.gathers}"
 TOTALLED = "^的[^，。；]{0,4}{counts.totals}"
 LONGEST_PART, NOUN_LONGEST = 12, 20
+OPEN_LENGTHS = range(2, 15)
+TIMED = re2.compile(f"[{codes_of('When')}]|全[市省县区国州盟旗]")
+OF_WORKS = f"[{codes_of('Works|Phase')}]|{{counts.of_works}}"
+PAID = "{counts.paid}"
+NO_NAME = "{counts.no_name}$"
+COULD = "{counts.could}"
 AMONG_THEM = re2.compile("其中[^。；]{0,40}$")
 REACHED = "^(?:多个|余个)?{counts.reached}"
 PER = re2.compile(f"每[{CODES['Count']}]")
@@ -35,6 +41,7 @@ HELD = "{counts.held}了?[^，。；]{2,12}$"
 VERBAL = "{counts.verbal}"
 GOES_ON = "^{counts.goes_on}"
 PROJECTS = re2.compile(f"^(?:[{ANY_MARK}]|[^，。；、的]){{0,12}}项目")
+WHICH = re2.compile("^，?其中[^，。；]{2,12}的(?:有|达|占)?$")  # 其中拿到资质的24家
 PLACED = (
     f"(?:^|[，。；])[^，。；{ANY_MARK}]{{0,8}}[{CODES['Region']}]{{1,2}}(?:(?:、|和|与|及)[{CODES['Region']}]{{1,2}})*"
     f"(?:[^，。；{ANY_MARK}]{{0,8}}，)?(?:{{counts.placed}}|[{codes_of('When|Vague')}])*$"
@@ -102,7 +109,7 @@ def _read(place: Place) -> list[Figure]:
     elif not name and place.turn and place.names:
         name = place.names[-1] if has_head(place.names[-1], kind) else ""
     elif not has_head(name, kind) and not (kind != "Money" and _is_made(place, name)):
-        name = _name_told(place, name)
+        name = _name_told(place, name) or _name_open(place, name)
     return [place.figure(name)] if name else []
 
 
@@ -122,6 +129,22 @@ def _name_told(place: Place, name: str) -> str:
     told = place.names[-1] if place.names else "" if name else _opening(place)
     spoken = place.before.strip("".join(CODES.values()))
     return told if ((spoken and not name) or name.endswith("贡献")) and has_head(told, place.mark.type) else ""
+
+
+def _name_open(place: Place, name: str) -> str:
+    """Any name that ends in no verb of paying, where the clause tells no purchase: `贸易顺差2975亿元`, `去年采下干茶6万吨`.
+
+    What is no money has to be of a time told, and not of a project.
+    """
+    if len(name) not in OPEN_LENGTHS or compile_cues(NO_NAME).search(name) or compile_cues(COULD).search(place.clause):
+        return ""
+    if compile_cues(PAID).search(place.clause + place.behind):
+        return ""
+    if place.mark.type == "Money":
+        return name
+    alone = place.behind[:1] in {"", "、", "和"} and place.mark.type != "Area" and place.mark.measure != "位"
+    timed = TIMED.search(place.told) or CODES["Region"] in place.clause
+    return name if alone and timed and not compile_cues(OF_WORKS).search(place.told) else ""
 
 
 def _opening(place: Place) -> str:
@@ -166,7 +189,7 @@ def _is_elsewhere(place: Place) -> bool:
     text = place.template.text
     if (
         load_words().elsewhere.search(text[first:last])
-        or compile_cues(REST).search(text[first : place.at])
+        or (mark.type != "Percent" and compile_cues(REST).search(text[first : place.at]))
         or PER.search(place.clause)
     ):
         return True
@@ -195,7 +218,9 @@ def _count_name(place: Place, name: str) -> str:
     if not place.names and is_verb_only(place.before) and (told := _opening(place)):
         return told
     if measure and not is_cue(measure[-1], "counts.general_measures"):
-        return name if _is_made(place, name) or _is_held(place, name) else ""
+        if not name and place.names and is_verb_only(place.before) and has_head(place.names[-1], "Count"):
+            return place.names[-1]  # 产量翻一番，达到120万辆
+        return name if _is_made(place, name) or _is_held(place, name) else _name_open(place, name)
     if (place.before.endswith(load_cues("counts.with")) and not (listed and len(place.before) < len(place.clause))) or (
         compile_cues(AMONG).search(place.before) and any(char in place.behind for char in "中里上")
     ):
@@ -210,4 +235,7 @@ def _count_name(place: Place, name: str) -> str:
     fitting = is_cue(measure, "counts.bare_measures") and not (
         measure in {"户", "家"} and place.counted.endswith("项目")
     )
-    return place.counted if fitting and compile_cues(BARE).search(place.before) else ""
+    bare = compile_cues(BARE).search(place.before) or WHICH.search(place.before)
+    if fitting and bare:
+        return place.counted
+    return _name_open(place, name) if place.behind[:1] in {"", "、"} and not place.turn else ""

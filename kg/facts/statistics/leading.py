@@ -15,6 +15,8 @@ LEADING = re2.compile(f"[^{codes_of('When|Vague|Duration|Ordinal|Title|Person|In
 REMEMBERED = 4
 REACH = 12
 TOPIC = "^(?:从[^，。]{1,8}看|分[^，。]{1,6}看|[^，。；的]{1,8}{leading.topics})，"
+ANSWER = re2.compile("^(?:答|A)[：:]")
+LABEL = re2.compile("^[●■▌◆]?[一二三四五六七八九0-9、. ]{0,4}[\\p{Han}]{2,8}[。：]$")
 OPERATED = "{leading.operated}"
 YET = "{leading.yet}"
 OWNER_CODES = codes_of("Region|Enterprise|Institution|Project|Facility")
@@ -37,6 +39,8 @@ def leads(template: Template, start: int, number: int) -> bool:
         return False
     of_place = template.text[number : number + 2] == CODES["Region"] + "的"  # 是某区的第一产业
     told = before.endswith(load_cues("leading.governing"))
+    if before.endswith("的是"):  # 熬冬的是甲公司
+        return True
     told = told or (before.endswith(load_cues("leading.copulas")) and not of_place)
     return len("".join(LEADING.findall(before))) <= 6 and not before.endswith(load_cues("leading.oblique")) and not told
 
@@ -47,13 +51,31 @@ def sentences_before(template: Template, discourse: Discourse) -> Iterator[Marke
     Behind a word that opens a topic (`外贸方面，`) only the paragraph's own.
     """
     here = template.marked.sentence
-    new = opens_topic(template)
+    new = begins_anew(template, discourse)
     for number in range(here.index - 1, max(-1, here.index - REACH), -1):
         told = discourse.marked[number]
         same = told.sentence.paragraph == here.paragraph
         if told.sentence.kind == "title" or (not same and (new or here.index - number > REMEMBERED)):
             return
         yield told
+
+
+def begins_anew(template: Template, discourse: Discourse) -> bool:
+    """Whether a sentence is about the whole again: it opens a topic, or its paragraph has a label or answers a question."""
+    return opens_topic(template) or _is_labelled(template, discourse)
+
+
+def _is_labelled(template: Template, discourse: Discourse) -> bool:
+    """Whether a sentence's paragraph opens with a label (`经济运行。`) or answers a question (`答：`)."""
+    here = template.marked.sentence
+    for number in range(here.index, max(-1, here.index - REACH), -1):
+        told = discourse.marked[number].sentence
+        if told.paragraph != here.paragraph:
+            return False
+        first = number == 0 or discourse.marked[number - 1].sentence.paragraph != here.paragraph
+        if first:
+            return ANSWER.match(told.text) is not None or LABEL.match(told.text) is not None
+    return False
 
 
 def opens_topic(template: Template) -> bool:

@@ -16,7 +16,7 @@ SUBJECTS = codes_of("Region|Enterprise|Institution|GovernmentBody")
 NOUN_LENGTHS = range(2, 19)
 TAIL = (
     "(?:{naming.adverbs}|{naming.reaching}|{naming.moves}{1,3}[至到]|{naming.steps}{1,2}{naming.onto}|"
-    f"{{naming.lasting}}(?:保持)?在?|[{TIMES}])+$"
+    f"{{naming.lasting}}(?:保持)?在?|[{TIMES}](?:之|以)?前?)+$"
 )
 LEAD = (
     "^(?:(?:已|累计)?{naming.opening_verbs}了?|(?:比|较|与){naming.earlier}?(?:同期)?(?:相比)?|{naming.openings}|"

@@ -8,11 +8,11 @@ import re2
 
 from kg.facts.cues import compile_cues, load_cues
 from kg.facts.focus import Discourse
-from kg.facts.statistics.leading import leads, opens_topic, operating, sentences_before
+from kg.facts.statistics.leading import begins_anew, leads, operating, sentences_before
+from kg.facts.statistics.wholes import is_wide, nation_in, owner_of_article, trade_told
 from kg.facts.statistics.words import is_of_firms, is_of_places
 from kg.facts.template import ANY_MARK, CODES, Template, codes_of
-from kg.model import Mark, Marked, Mention, Span
-from kg.ontology import region_class
+from kg.model import Mark
 
 STOPS = "，。；：！？|】"
 OWNERS = ("Region", "Enterprise", "Institution")
@@ -24,6 +24,16 @@ WORLDWIDE = f"^(?:[{codes_of('When|Vague')}]|目前|，)*{{owners.worldwide}}"
 ABROAD = "海外(?:市场)?{owners.abroad}"
 SHARES = "{owners.shares}"
 UNNAMED = "^{owners.unnamed}"
+FIRM_CODES = codes_of("Enterprise|Institution")
+TOGETHER = "{owners.together}"
+COUNTED_FIRMS = re2.compile(
+    f"^[^，。；{FIRM_CODES}]{{0,20}}{CODES['Count']}[^，。；{FIRM_CODES}]{{0,8}}(?:企业|公司)，[^。；{FIRM_CODES}]*$"
+)
+ROLE = "^(?:是|为|系|成为)[^，。；]{0,12}{owners.counterparts}$"
+HERE = "这(?:个|座|片|里的){owners.pointed_places}"
+POINTED = "这家[^，。；]{0,24}?{owners.pointed}"
+ELSEWHERE = "^{owners.within}"
+SECTOR = "^(?:这|该)(?:个|一|条|片|座|块)?{owners.sectors}"
 SETTLED = f"{{owners.settles}}(?:了)?([{CODES['Region']}])"
 AGENT = f"^的[^，。；]{{1,16}}?{{owners.agents}}([{codes_of('Region|Enterprise')}])"
 HOLDER = f"^的[^，。；{ANY_MARK}]{{0,4}}{{owners.roles}}(?:是|为)?([{CODES['Enterprise']}])"
@@ -32,7 +42,7 @@ IT = re2.compile("^(?:它|其[^，。；的中他实次后前间])")
 GROUPS = re2.compile("(?:项目|企业|工程)$")
 GROUP = re2.compile(f"[{CODES['Count']}][^，。；]{{0,12}}(?:项目|企业)|(?:项目|企业)[^，。；]{{0,4}}[{CODES['Count']}]")
 STATION = "{owners.stations}$"
-FIRM_CODES = codes_of("Enterprise|Institution")
+REGION = CODES["Region"]
 UNKNOWN = object()
 AMOUNT, NAME = codes_of("Amount"), codes_of("Region|Enterprise|Institution")
 RUN = re2.compile(f"[{AMOUNT}](?:(?:、|和|与|及|以及)[{AMOUNT}])+")
@@ -45,35 +55,48 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
     if agent is not None:
         number: int = at + 1 + agent.start(1)
         return template.marks[number]
-    if aligned := _aligned(template, at, wanted_of(name)):
+    together = compile_cues(TOGETHER).search(template.text[template.clause(at)[0] : at]) is not None
+    together = together or COUNTED_FIRMS.search(template.text[:at]) is not None
+    wanted = PLACES if together else wanted_of(name)
+    if aligned := _aligned(template, at, wanted):
         return aligned
     if name.endswith("注册资本"):
-        return next((m for m in template.between(0, at)[::-1] if m.type == "Enterprise" and m.mention), None)
-    wanted = wanted_of(name)
+        told = (m for m in template.between(0, at)[::-1] if m.type == "Enterprise" and m.mention)
+        return next(told, None) or discourse.recall(template.marked.sentence.index, FIRMS)
+    found = operating(template, at, name) or _found(template, at, name, wanted, discourse)
+    if found is UNKNOWN:
+        return None
+    index = template.marked.sentence.index
+    if found is None or (isinstance(found, Mark) and is_wide(found) and found not in template.marks):
+        found = trade_told(template, at, discourse) or found
+    owner = (
+        found
+        if isinstance(found, Mark)
+        else owner_of_article(discourse, name, index, whole=begins_anew(template, discourse))
+    )
+    return None if owner is not None and owner.type != "Region" and INVESTED.search(name) else owner
+
+
+def _found(template: Template, at: int, name: str, wanted: tuple[str, ...], discourse: Discourse) -> object:
+    """The owner that the figure's sentence tells, else the last ones before it."""
     grouped = GROUPS.search(name) is not None
     index = template.marked.sentence.index
-    earlier = list(sentences_before(template, discourse))
-    others = [discourse.templates[told.sentence.index] for told in earlier]
-    found = (
-        operating(template, at, name)
-        or _leader_in(template, at, wanted, grouped=grouped)
-        or _told_before(template, at, wanted)
-    )
+    others = [discourse.templates[told.sentence.index] for told in sentences_before(template, discourse)]
+    found = _leader_in(template, at, wanted, discourse, grouped=grouped)
     if found is None and "Enterprise" in wanted and IT.search(template.text[template.clause(at, "。；！？")[0] : at]):
         found = discourse.recall(index, ["Enterprise"])
-    labelled = isinstance(found, Mark) and found.start == 0 and template.text[1:2] == "："
-    if (found is None or labelled) and "Enterprise" in wanted:
-        found = discourse.speaker(index) or found
     carried = tuple(kind for kind in wanted if kind != "Institution")
     if "Region" in carried and GROUP.search(template.text[template.clause(at, "。；")[0] : at]):
         carried = PLACES
     grouped = grouped or wanted == PLACES
-    found = found or _first(_leader_in(other, len(other.text), carried, grouped=grouped) for other in others)
-    found = found or _first(_told_before(other, len(other.text), wanted) for other in others)
-    if found is UNKNOWN:
-        return None
-    owner = found if isinstance(found, Mark) else owner_of_article(discourse, name, index, whole=opens_topic(template))
-    return None if owner is not None and owner.type != "Region" and INVESTED.search(name) else owner
+    before = _first(_leader_in(other, len(other.text), carried, discourse, grouped=grouped) for other in others)
+    if not (isinstance(before, Mark) and before.type == "Enterprise"):
+        found = found or _told_before(template, at, wanted)
+    labelled = isinstance(found, Mark) and found.start == 0 and template.text[1:2] == "："
+    if (found is None or labelled) and "Enterprise" in wanted:
+        found = discourse.speaker(index) or found
+    found = found or before or _told_before(template, at, wanted)
+    return found or _first(_told_before(other, len(other.text), wanted) for other in others)
 
 
 def wanted_of(name: str) -> tuple[str, ...]:
@@ -104,21 +127,38 @@ def _first(found: Iterable[object]) -> object:
     return next((each for each in found if each is not None), None)
 
 
-def _leader_in(template: Template, at: int, wanted: tuple[str, ...], *, grouped: bool) -> object:
+def _leader_in(template: Template, at: int, wanted: tuple[str, ...], discourse: Discourse, *, grouped: bool) -> object:
     """The owner that leads the nearest of the clauses up to a place; UNKNOWN where they tell of something else."""
     for number, (start, end) in enumerate(_clauses(template, at)):
         text = template.text[start:end]
         grouped = grouped or GROUP.search(text) is not None
         found = _owner_of_clause(template, start, end, wanted, grouped)
+        if found is None and "Region" in wanted and compile_cues(HERE).search(text):
+            found = discourse.main_region
         if found is None and wanted == PLACES:
             found = _place_in(template, start, end, own=number == 0)
         if found is None and number == 0:
             found = _owner_unmarked(template, text, wanted)
-        if found is None and (compile_cues(UNNAMED).search(text) or (CODES["Phase"] in text and not grouped)):
+        if found is None and compile_cues(UNNAMED).search(text):
+            found = _pointed(template, start, wanted, discourse)
+        if found is None and CODES["Phase"] in text and not grouped:
             found = UNKNOWN
         if found is not None:
             return found
     return None
+
+
+def _pointed(template: Template, start: int, wanted: tuple[str, ...], discourse: Discourse) -> object:
+    """What a clause points at: the firm told last (`这家成立于2010年的公司`), None for a trade, UNKNOWN for a thing."""
+    text = template.text[start : template.clause(start, STOPS)[1]]
+    if compile_cues(SECTOR).search(text):
+        return None
+    if not compile_cues(POINTED).search(text):
+        return UNKNOWN
+    if "Enterprise" not in wanted:
+        return None
+    told = [m for m in template.between(0, start) if m.type == "Enterprise" and m.mention is not None]
+    return told[0] if told else discourse.recall(template.marked.sentence.index, ["Enterprise"])
 
 
 def _owner_unmarked(template: Template, text: str, wanted: tuple[str, ...]) -> object:
@@ -164,31 +204,45 @@ def _clauses(template: Template, at: int) -> Iterator[tuple[int, int]]:
 def _owner_of_clause(template: Template, start: int, end: int, wanted: tuple[str, ...], grouped: bool) -> object:
     for number in range(start, end):
         mark = template.marks[number]
-        if mark is None or mark.type not in (*OWNERS, *WORKS) or mark.mention is None:
+        if mark is None or mark.type not in (*OWNERS, *WORKS) or mark.mention is None or number < start:
             continue
-        if template.text[number - 1 : number] == "（":
+        behind = template.text[number + 1 : end]
+        if template.text[number - 1 : number] == "（" or _is_by_the_way(mark, behind, grouped):
+            continue
+        if (skipped := _attribute(template, start, number)) is not None:
+            start = skipped
             continue
         if mark.type in WORKS:
-            holder = compile_cues(HOLDER).search(template.text[number + 1 : end])
+            holder = compile_cues(HOLDER).search(behind)
             passing = grouped or compile_cues(STATION).search(mark.mention.name) is not None
             return template.marks[number + 1 + holder.start(1)] if holder else None if passing else UNKNOWN
-        if _is_attribute(template, start, number):
-            start = number + 2
-            continue
-        if not leads(template, start, number):
+        if not leads(template, start, number) or (compile_cues(ROLE).search(behind) and template.text[end : end + 1] == "，"):
             return None
         head = _head(template, number, end)
-        if head.type in wanted and not _is_wide(head):
+        if head.type in wanted and not is_wide(head):
             return head
-        if head.type == "Region" and _is_wide(head) and number == start:
+        if head.type == "Region" and is_wide(head) and number == start:
             return head
     return None
 
 
-def _is_attribute(template: Template, start: int, number: int) -> bool:
-    """Whether a place only says where what follows lies: `地处宝鸡市的高新区`."""
-    located = template.text[start:number].endswith(load_cues("leading.locative"))
-    return located and template.text[number + 1 : number + 2] == "的"
+def _is_by_the_way(mark: Mark, behind: str, grouped: bool) -> bool:
+    """Whether a place is no owner by the words that go on behind it: `本地配套率`, `郑州机场`, `温州人`."""
+    if mark.type != "Region":
+        return False
+    near = mark.text in {"本地", "当地", "本土"} and not grouped and behind[:1] not in {"", "，", "的", "有", "已"}
+    return near or compile_cues(ELSEWHERE).search(behind) is not None
+
+
+def _attribute(template: Template, start: int, number: int) -> int | None:
+    """Where a clause goes on behind a place that only says where something lies: `地处陕西省宝鸡市的|高新区`, `甲公司所在的|县`."""
+    last = number
+    while last + 1 < len(template.marks) and template.text[last] == template.text[last + 1] == CODES["Region"]:
+        last += 1
+    located = template.text[start:number].endswith(load_cues("leading.locative")) and template.text[number] == REGION
+    if located and template.text[last + 1 : last + 2] == "的":
+        return last + 2
+    return last + 4 if template.text[last + 1 : last + 4] in {"所在的", "所处的", "所在地"} else None
 
 
 def _head(template: Template, number: int, end: int) -> Mark:
@@ -209,49 +263,15 @@ def _settled(template: Template, start: int, text: str) -> Mark | None:
     """The place that firms of a clause settle in: `近千家企业在郑州航空港安家`."""
     match = compile_cues(SETTLED).search(text)
     mark = template.marks[start + match.start(1)] if match is not None else None
-    return mark if mark is not None and mark.mention is not None and not _is_wide(mark) else None
+    return mark if mark is not None and mark.mention is not None and not is_wide(mark) else None
 
 
 def _told_in(template: Template, start: int, end: int) -> Mark | None:
     """The last place that a clause names in its own right, in whatever part of it."""
     for number in range(end - 1, start - 1, -1):
         mark = template.marks[number]
-        if mark is None or mark.type != "Region" or mark.mention is None or _is_wide(mark):
+        if mark is None or mark.type != "Region" or mark.mention is None or is_wide(mark):
             continue
         if not template.text[start:number].endswith((*load_cues("leading.oblique"), "（")):
             return mark
     return None
-
-
-def _is_wide(mark: Mark) -> bool:
-    return (
-        mark.type == "Region"
-        and mark.mention is not None
-        and region_class(mark.mention.name) in {"Country", "MacroRegion"}
-    )
-
-
-def owner_of_article(discourse: Discourse, name: str, index: int, *, whole: bool = False) -> Mark | None:
-    """Whose a figure is that no clause near it says: the firm told of, else the place that the article is about."""
-    if is_of_firms(name):
-        return discourse.recall(index, ["Enterprise"])
-    main = discourse.main_region
-    if discourse.hero is not None and not is_of_places(name):
-        return discourse.hero
-    told = discourse.recall(index, ["Region"])
-    main = told if told is not None and not whole and main is not None and not _is_wide(told) else main
-    if main is not None:
-        return main
-    nation = next((mark for sentence in discourse.marked if (mark := nation_in(sentence, "我国")) is not None), None)
-    return nation or (None if is_of_places(name) else discourse.recall(index, ["Enterprise"]))
-
-
-def nation_in(sentence: Marked, *words: str) -> Mark | None:
-    """中国 as one of the words `我国` and `全国` of a sentence names it."""
-    found = [at for word in words or ("我国", "全国") if (at := sentence.sentence.text.find(word)) >= 0]
-    if not found:
-        return None
-    at = found[0]
-    text, offsets = sentence.sentence.text[at : at + 2], sentence.sentence.offsets
-    span = Span(offsets[at], offsets[at + 1] + 1, text)
-    return Mark(at, at + 2, "Region", "中国", Mention("Region", "中国", sentence.sentence.index, at, at + 2, span))

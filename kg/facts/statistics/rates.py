@@ -10,7 +10,7 @@ from kg.facts.statistics.places import Figure, Place
 from kg.facts.statistics.words import has_head, load_words
 from kg.facts.template import Template
 
-GROWTH = "(?:{rates.growth}|(?:比|较)[^，。；]{0,8}[多少]|{rates.growing}增){rates.between}*$"
+GROWTH = "(?:{rates.growth}|(?:同比|环比|比|较)[^，。；]{0,8}[多少]\\p{Han}?|{rates.growing}增){rates.between}*$"
 PLAIN_GROWTH = "{rates.manners}+$"
 FALL = "{rates.fall}[^，。；]{0,6}$"
 GROWN = "{rates.grown}"
@@ -20,8 +20,9 @@ RUN = re2.compile(f"^[{NUMBERS}](?:(?:、|和|与|及|以及)[{NUMBERS}])*")
 NUMBER = re2.compile(f"[{NUMBERS}]")
 SHARE = re2.compile("占(?:据|到|了|全|比|[^地股用道有]|$)")
 MADE_BY = "^的[^，。；]{1,16}?{rates.made_by}"
+LEFT = "^(?:其中|剩下的?|余下的?|其余的?|另外的?|另有|还有)?(?:约|近|超)?$"
 GIVES = "{rates.gives}了?$"
-GOES = "^(?:以上)?{rates.goes}"
+GOES = "^(?:以上|左右)?[，都均则被是已]?{rates.goes}"
 
 
 def read_rate(place: Place) -> list[Figure]:
@@ -29,6 +30,8 @@ def read_rate(place: Place) -> list[Figure]:
     if place.mark.quantity is not None and place.mark.quantity.unit == "percentagePoint":
         return []
     growth = compile_cues(GROWTH).search(place.before)
+    if place.mark.text[0] == "翻" and not growth:  # 翻一番 is its own verb
+        return _read_growth(place, len(place.before))
     if growth or (place.turn and compile_cues(GROWN).search(place.clause)):
         return _read_growth(place, growth.start() if growth else None)
     name = name_before(place.template, place.at)
@@ -85,6 +88,7 @@ def _is_part(place: Place) -> bool:
     """Whether the words behind a percentage make it a part: `50%的结构件由…供应`, `有三成供给…`."""
     if compile_cues(GIVES).search(place.before) and place.behind.startswith("的"):
         return True
+    told = re2.compile(LEFT).search(place.before) is not None or place.before.endswith("有")
     return compile_cues(MADE_BY).search(place.behind) is not None or (
-        place.before.endswith("有") and compile_cues(GOES).search(place.behind) is not None
+        told and compile_cues(GOES).search(place.behind) is not None
     )

@@ -10,8 +10,8 @@ from kg.facts.cues import compile_cues
 from kg.facts.focus import Discourse
 from kg.facts.statistics.figures import AMOUNTS
 from kg.facts.statistics.naming import written
-from kg.facts.statistics.owners import owner_of_article
 from kg.facts.statistics.places import Figure
+from kg.facts.statistics.wholes import owner_of_article
 from kg.facts.template import Template, codes_of
 from kg.model import Mark, Marked
 
