@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kg.model import Doubt, Entity, Join, Mention, Reading, Resolution
 from kg.resolve.bodies import BODIES, link_bodies
 from kg.resolve.clusters import Clusters
+from kg.resolve.concepts import CONCEPTS, link_concepts
 from kg.resolve.copies import find_copies
 from kg.resolve.corpus import REGION, Corpus, Link, Node, gather
 from kg.resolve.entities import draft_entities, make_entity
@@ -72,6 +73,8 @@ def _list_links(corpus: Corpus) -> tuple[list[Link], Open]:
         links += link_spellings(names[kind], kind)
     for kind in BODIES:
         links += link_bodies(names[kind], kind)
+    for kind in CONCEPTS:
+        links += link_concepts(names[kind], kind)
     return links, owned.open
 
 
