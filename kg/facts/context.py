@@ -19,6 +19,7 @@ JOINTS = frozenset(["、", "和", "与", "及", "同", "以及", "、以及", "�
 LIST_LONGEST = 64
 DEEDS = frozenset({"investsIn", "acquires", "suppliesTo", "cooperatesWith"})
 HOLDS = "(?:则|各|分别){0,2}{context.holds}"
+SERVED = "[^，。；：]{context.serves}"
 PARTIES = types_of("Organization|Region")
 PARTY = f"{CODES['Region']}*[{codes_of('Organization|Region')}]"
 JOINED = f"{PARTY}(?:[^，。；！？{codes_of('Organization|Region')}]{{0,12}}?(?:与|和|同|及|跟|、){PARTY})+"
@@ -47,7 +48,7 @@ def recall_slot(types: str, slot: str, hit: Hit, template: Template, discourse: 
     if slot == "subject" and types in {"Works", "Works|Enterprise", "Facility"}:
         recalls = hit.rule.reach == "article"
         return find_works(types, hit.start, template, discourse, relation=hit.rule.relation, recalls=recalls)
-    acting = slot == "subject" and hit.rule.relation in DEEDS
+    acting = (slot == "subject" and hit.rule.relation in DEEDS) or hit.rule.relation == "subsidiaryOf"
     found = _nearest_list(wanted, slot, hit, template, acting=acting) or (
         _topic(wanted, hit, template) if acting else []
     )
@@ -77,7 +78,13 @@ def _nearest_list(wanted: frozenset[str], slot: str, hit: Hit, template: Templat
             continue
         if (slot == "subject" and is_said_of(at, template)) or (mark.mention and mark.mention.name in own):
             continue
-        if acting and compile_cues(HOLDS).match(template.text, at + 1):
+        if (
+            slot == "subject"
+            and compile_cues(SERVED).match(template.text, at)
+            and template.text.endswith("为", 0, start)
+        ):
+            continue
+        if acting and hit.rule.relation in DEEDS and compile_cues(HOLDS).match(template.text, at + 1):
             barred = range(start, at)
             continue
         if found is not None and (at < template.clause(found[0])[0] or _is_attribute(at, found[0], template)):

@@ -21,8 +21,10 @@ from kg.ontology import load_ontology, region_class, region_rank
 
 GOVERNING = ("给", "向", "被", "从")
 COMITATIVE = ("与", "同", "跟", "和", "及")
-SIGNING = re2.compile("签|达成|洽谈|携手|牵手|对接|协议")
-JOINTLY = re2.compile("共同|联合|合资|双方|携手|联手|共建|各出资|均|都|一道|三方|两家|强强")
+SIGNING = re2.compile("签|达成|洽谈|携手|牵手|对接|协议|合作")
+JOINTLY = re2.compile(
+    "共同|联合|合资|双方|携手|联手|共建|各出资|均|都|一道|三方|两家|强强|合作(?:设立|成立|投资|建设|组建|开发)"
+)
 EVERYONE = re2.compile("三方|四方|各方|多方")
 QUANTITIES = types_of("Amount|Length")
 STOPS = "，。；：！？"
@@ -222,7 +224,10 @@ def _pairs(
 ) -> Iterable[tuple[Mark, Mark]]:
     """Who is said to relate to whom: everyone of a list to everyone, one to one with `分别`, parties each to each."""
     if any(mark.type == "Parties" for mark in subjects):
-        return combinations(recall_parties(hit, template, discourse), 2)
+        parties = recall_parties(hit, template, discourse)
+        if hit.rule.relation == "cooperatesWith":
+            return combinations(parties, 2)
+        return product([party for party in parties if party.type == "Enterprise"], objects)
     stretch = template.text[hit.start : hit.end]
     if "分别" in stretch and len(subjects) == len(objects) > 1:
         return zip(subjects, objects, strict=True)

@@ -37,24 +37,41 @@ def read_owners(template: Template, discourse: Discourse) -> Iterator[Claim]:
 
 def _find_owner(at: int, template: Template, discourse: Discourse) -> Iterator[tuple[Mark, str, float]]:
     start, end = template.clause(at, "。；！？")
+    clause = template.clause(at)
     actor = _actor_before(start, at, template)
     if actor is not None:
-        same = template.clause(at)[0] <= actor
-        stretch = template.text[actor + 1 : at]
-        if compile_cues(OTHERS).search(template.text[start : template.clause(at)[1]]) is None and not any(
-            code in stretch for code in BODIES
-        ):
+        serves = compile_cues(OTHERS).search(template.text[start : clause[1]]) is not None
+        if not serves and not _has_bodies(actor + 1, at, template):
             mark = template.marks[actor]
             assert mark is not None
-            yield mark, "owner-clause" if same else "owner-topic", 0.55 if same else 0.5
+            yield mark, *(("owner-clause", 0.55) if clause[0] <= actor else ("owner-topic", 0.5))
         return
-    if any(code in template.text[start:end] for code in BODIES):
+    if _has_bodies(start, end, template):
         return
-    previous = _previous(template, discourse)
+    topic = _topic(start, template)
+    previous = topic or _previous(template, discourse)
     if previous is not None:
-        yield previous, "owner-previous", 0.45
+        yield previous, "owner-topic" if topic else "owner-previous", 0.45
     elif discourse.hero is not None:
         yield discourse.hero, "owner-hero", 0.4
+
+
+def _has_bodies(start: int, end: int, template: Template) -> bool:
+    """Whether another body acts in a stretch: one behind no preposition."""
+    return any(
+        template.text[i] in BODIES and not template.text.endswith(load_cues("works.oblique"), 0, i)
+        for i in range(start, end)
+    )
+
+
+def _topic(start: int, template: Template) -> Mark | None:
+    """The firm that opens a sentence of several parts (`甲公司签下两个项目：…；…`)."""
+    if not start:
+        return None
+    first = template.clause(0, "。；！？")
+    opening = _actor_before(0, first[1], template)
+    others = [i for i in range(start) if (m := template.marks[i]) is not None and m.type == FIRM and m.mention]
+    return template.marks[opening] if opening is not None and len(others) == 1 else None
 
 
 def _actor_before(start: int, at: int, template: Template) -> int | None:
@@ -62,13 +79,16 @@ def _actor_before(start: int, at: int, template: Template) -> int | None:
         mark = template.marks[i]
         if mark is None or mark.type != FIRM or mark.mention is None:
             continue
-        behind = template.marks[i + 1] if i + 1 < len(template.marks) else None
-        if behind is not None and behind.type in {"Title", "Person"}:
-            continue
-        if template.text.endswith(load_cues("works.oblique"), 0, i):
+        if template.text.endswith(load_cues("works.oblique"), 0, i) and not _signs(i, at, template):
             continue
         return i
     return None
+
+
+def _signs(firm: int, at: int, template: Template) -> bool:
+    """Whether a firm behind `与` is the one that a place signs a project with."""
+    with_whom = template.text.endswith(("与", "同", "和", "跟"), 0, firm)
+    return with_whom and compile_cues("{events.signed}").search(template.text[firm:at]) is not None
 
 
 def _previous(template: Template, discourse: Discourse) -> Mark | None:

@@ -216,7 +216,9 @@ def _owner_of_clause(template: Template, start: int, end: int, wanted: tuple[str
             holder = compile_cues(HOLDER).search(behind)
             passing = grouped or compile_cues(STATION).search(mark.mention.name) is not None
             return template.marks[number + 1 + holder.start(1)] if holder else None if passing else UNKNOWN
-        if not leads(template, start, number) or (compile_cues(ROLE).search(behind) and template.text[end : end + 1] == "，"):
+        if not leads(template, start, number) or (
+            compile_cues(ROLE).search(behind) and template.text[end : end + 1] == "，"
+        ):
             return None
         head = _head(template, number, end)
         if head.type in wanted and not is_wide(head):
