@@ -8,9 +8,11 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from kg.graph import terms
 from kg.graph.claims import ACCEPTED
+from kg.graph.identity import IDENTITY, JOINS, MAY_BE
 from kg.graph.nodes import LINK_ENDS
 from kg.graph.quads import AS_WRITTEN, plainest
 from kg.graph.statements import AnyTerm, Described, describe, words
+from kg.graph.support import COPY_OF, weigh_support
 from kg.graph.terms import LABEL, TYPE, ikg, text
 
 FACTS = DefaultGraph()
@@ -32,15 +34,43 @@ def forget_article(store: Store, article_iri: str) -> None:
     said = [describe(store, quad.subject, graph) for quad in found]
     if not said and not store.contains_named_graph(graph):
         return
+    touched = [*_nodes(said, terms.SUBJECT), *_lead_copies(store, graph)]
     store.remove_graph(graph)
     store.remove_graph(INFERRED)
     for claim in said:
         _drop_fact(store, claim)
     for node in _nodes(said, terms.OBJECT, DETAILS):
         _drop_figure_or_link(store, node)
+    weigh_support(store, touched)
     for thing in _nodes(said, terms.SUBJECT, terms.OBJECT):
-        if next(store.quads_for_pattern(None, None, thing, None), None) is None:
+        if all(quad.graph_name == IDENTITY for quad in store.quads_for_pattern(None, None, thing, None)):
             _remove_all(store, thing)
+            _forget_joins(store, thing)
+
+
+def _lead_copies(store: Store, gone: NamedNode) -> list[NamedNode]:
+    """The things told of by articles that copy a forgotten one; the first of these copies is now what the others copy."""
+    copies = [quad.subject for quad in store.quads_for_pattern(None, COPY_OF, gone, None)]
+    days = {
+        copy: words(describe(store, copy, copy).get(terms.ISSUED)) for copy in copies if isinstance(copy, NamedNode)
+    }
+    if not days:
+        return []
+    first = min(days, key=lambda copy: (not days[copy], days[copy], copy.value))
+    for copy in days:
+        store.remove(Quad(copy, COPY_OF, gone, copy))
+        if copy != first:
+            store.add(Quad(copy, COPY_OF, first, copy))
+    stated = [quad.object for copy in days for quad in store.quads_for_pattern(None, terms.SUBJECT, None, copy)]
+    return [thing for thing in stated if isinstance(thing, NamedNode)]
+
+
+def _forget_joins(store: Store, thing: NamedNode) -> None:
+    """Remove why a thing that is gone got its names, and what it might have been."""
+    for property in (JOINS, MAY_BE):
+        for found in list(store.quads_for_pattern(None, property, thing, IDENTITY)):
+            for quad in list(store.quads_for_pattern(found.subject, None, None, IDENTITY)):
+                store.remove(quad)
 
 
 def _nodes(said: Iterable[Described], *properties: NamedNode) -> list[NamedNode]:

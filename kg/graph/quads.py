@@ -9,6 +9,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kg.graph import terms
 from kg.graph.claims import SYMMETRIC, Claim, find_claims
+from kg.graph.identity import copy_quads, identity_quads
 from kg.graph.nodes import Property, left_details
 from kg.graph.terms import LABEL, OWL, SKOS, TYPE, Minter, address, day, decimal, ikg, text, typed
 from kg.model import Article, Entity, Moment, Quantity, Reading, Resolution
@@ -17,6 +18,7 @@ from kg.ontology import KGID
 AS_WRITTEN = ikg("asWritten")
 NAME_ATTRIBUTES = ("legalName", "shortName", "formerName")
 OUTSIDE_LINKS = {"sameAs": NamedNode(OWL + "sameAs"), "exactMatch": NamedNode(SKOS + "exactMatch")}
+LINKS_BETWEEN = ("phaseOf",)
 Place = tuple[NamedNode, NamedNode | DefaultGraph]
 
 
@@ -42,6 +44,8 @@ def state_quads(
     for (figure, graph), label in labels.items():
         yield Quad(figure, LABEL, text(label), graph)
     yield from _entity_quads(resolution, named, minter)
+    yield from identity_quads(resolution, named, minter)
+    yield from copy_quads(resolution, minter)
 
 
 def _note_label(claim: Claim, labels: dict[Place, str]) -> None:
@@ -109,6 +113,8 @@ def _entity_quads(resolution: Resolution, named: set[NamedNode], minter: Minter)
         if node in named:
             for predicate, value in _entity_properties(entity):
                 yield Quad(node, predicate, value)
+            links = ((ikg(name), minter.entity(other)) for name, other in entity.attributes if name in LINKS_BETWEEN)
+            yield from (Quad(node, link, other) for link, other in links if other in named)
 
 
 def _entity_properties(entity: Entity) -> Iterator[Property]:
@@ -120,5 +126,5 @@ def _entity_properties(entity: Entity) -> Iterator[Property]:
     for name, value in entity.attributes:
         if name in OUTSIDE_LINKS:
             yield OUTSIDE_LINKS[name], address(value)
-        else:
+        elif name not in LINKS_BETWEEN:
             yield ikg(name), text(value) if name in NAME_ATTRIBUTES else Literal(value)

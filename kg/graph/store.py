@@ -9,6 +9,7 @@ from pyoxigraph import RdfFormat, Store
 
 from kg.errors import KgError
 from kg.graph.quads import state_quads
+from kg.graph.support import weigh_support
 from kg.model import Reading, Resolution
 from kg.ontology import KGID, Ontology
 
@@ -27,10 +28,11 @@ FORMATS = {
 
 
 def build_store(readings: Iterable[Reading], resolution: Resolution, ontology: Ontology, base_iri: str = KGID) -> Store:
-    """A store in memory with every fact, its evidence and the entities that the facts name."""
+    """A store in memory with every fact, its evidence and support, and the entities that the facts name."""
     symmetric = {predicate.name for predicate in ontology.predicates.values() if predicate.symmetric}
     store = Store()
     store.extend(state_quads(readings, resolution, base_iri, symmetric))
+    weigh_support(store)
     return store
 
 
