@@ -51,6 +51,21 @@ def list_rows(store: Store) -> Iterator[Row]:
     yield from sorted(rows, key=lambda row: (row.article, row.start, row.end, row.predicate, row.subject, row.object))
 
 
+def find_rows(store: Store, subject: AnyTerm, predicate: AnyTerm, thing: AnyTerm) -> Iterator[Row]:
+    """The statements of one fact, by article and place."""
+    said = (quad for quad in store.quads_for_pattern(None, terms.SUBJECT, subject, None))
+    found = [quad for quad in said if _says(store, quad, predicate, thing)]
+    yield from sorted(
+        (_row(store, quad) for quad in found), key=lambda row: (row.article, row.start, row.end, row.quote)
+    )
+
+
+def _says(store: Store, found: Quad, predicate: AnyTerm, thing: AnyTerm) -> bool:
+    """Whether a statement node has this predicate and this object."""
+    ends = ((terms.PREDICATE, predicate), (terms.OBJECT, thing))
+    return all(Quad(found.subject, key, value, found.graph_name) in store for key, value in ends)
+
+
 def describe(store: Store, node: AnyTerm | None, graph: AnyTerm | DefaultGraph) -> Described:
     """What a graph says of a node, one value per property; empty for what is no node."""
     if not isinstance(node, NamedNode | BlankNode) or isinstance(graph, Literal | Triple):
