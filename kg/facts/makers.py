@@ -26,6 +26,7 @@ GAP = f"(?:[^，。；：！？{ANY_MARK}]|[{FIGURE}]){{0,8}}"
 FREE = f"[^，。；：！？{ANY_MARK}]"
 VERB = f"({{made.verbs}})(?:{{made.between}}|[{FIGURE}])*{FREE}{{0,4}}(?:{{made.between}}|[{FIGURE}])*“?$"
 OWNED = f"([{MAKER}])(?:（{FREE}*）)?{{made.owned}}(?:{{made.between}}|[{FIGURE}])*{FREE}{{0,4}}“?$"
+ITS = f"(?:^|{FREE}){{made.its}}(?:{{made.between}}|[{FIGURE}])*“?$"
 NO_WARE = "^”?(?:等)?(?:系列)?(?:产品)?(?:的)?{made.not_ware}"
 BEHIND = f"^”?(?:等)?(?:系列)?(?:产品)?{{made.leading}}{{0,3}}(?:({{made.behind}})|{FREE}{{0,8}}({{made.done}}))"
 NOT_MADE = "{made.not_made}"
@@ -71,6 +72,10 @@ def _find_makers(template: Template, first: int, last: int, discourse: Discourse
         mark = template.marks[start + owned.start(1)]
         if mark is not None and mark.mention is not None:
             yield "owned", mark
+    if owned is None and _sign(ITS).search(before) and not _sign(ANOTHERS).search(behind):
+        for mark in _acting(template, first, discourse, its=True):
+            yield "its", mark
+        return
     if owned or _sign(NOT_MADE).search(before):
         return
     verb, noun = _sign(VERB).search(before), _sign(BEHIND).search(behind)
@@ -81,11 +86,11 @@ def _find_makers(template: Template, first: int, last: int, discourse: Discourse
         yield sign, mark
 
 
-def _acting(template: Template, at: int, discourse: Discourse) -> Iterator[Mark]:
+def _acting(template: Template, at: int, discourse: Discourse, *, its: bool = False) -> Iterator[Mark]:
     """Who acts at a place: the nearest firm or plant before it that is subject of its clause, or whom the text is about."""
     for i in range(at - 1, -1, -1):
         if _acts(template, i):
-            if not _sign("{made.pronouns}").search(template.text[i:at]):
+            if its or not _sign("{made.pronouns}").search(template.text[i:at]):
                 yield from (m for m in template.between(list_start(i, template), i + 1) if _is_maker(m))
             return
     if not any(m.type in OTHERS for m in template.between(0, at)):

@@ -15,7 +15,7 @@ from kg.facts.focus import Discourse
 from kg.facts.named import find_investor
 from kg.facts.rules import Rule, load_rules
 from kg.facts.template import Template, types_of
-from kg.facts.yields import per_year
+from kg.facts.yields import is_yearly, per_year
 from kg.model import Mark, Moment, Quantity, Text
 from kg.ontology import load_ontology, region_class, region_rank
 
@@ -131,7 +131,9 @@ def read_claims(hit: Hit, template: Template, discourse: Discourse) -> Iterator[
     for subject, target in _pairs(subjects, objects, hit, template, discourse):
         value = _value(rule.relation, target)
         if rule.relation == "annualCapacity" and isinstance(value, Quantity):
-            value = per_year(value, template.text[hit.start : template.positions.get(target.start, hit.end)])
+            end = template.positions.get(target.start, hit.end)
+            yearly = is_yearly(template.between(hit.start, end))
+            value = per_year(value, template.text[hit.start : end]) if yearly else None
         if value is not None and subject.mention is not None and _is_apart(subject, target, rule.relation):
             yield Claim(
                 subject,

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
 import re2
 
-from kg.model import Quantity
+from kg.model import Mark, Quantity
 
 MONTHLY = re2.compile("(?:月产能?|每月|单月|月均|月产量|个月(?:可|能)?产)[^年，。；]*$")
+YEARS = frozenset({"一年", "每年", "全年", "1年", "年"})
 MONTHS = Decimal(12)
+
+
+def is_yearly(marks: Iterable[Mark]) -> bool:
+    """Whether the spans of time before a capacity are years (`一年`), so that it is no figure of five years."""
+    return all(m.text in YEARS for m in marks if m.type == "Duration")
 
 
 def per_year(quantity: Quantity, words: str) -> Quantity:
