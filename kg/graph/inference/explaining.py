@@ -11,10 +11,12 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QueryS
 from kg.graph.inference.inferring import INFERRED
 from kg.graph.inference.rules import Pattern, Rule, list_rules
 from kg.graph.statements import AnyTerm, Row, find_rows, label_of, words
+from kg.graph.terms import ikg
 from kg.ontology import IKG
 from kg.ontology.labels import read_labels
 
 FACTS = DefaultGraph()
+GIVEN = (FACTS, ikg("gazetteer"), ikg("taxonomy"))  # what articles state, and what is known beforehand
 Fact = tuple[AnyTerm, NamedNode, AnyTerm]
 Bound = dict[str, AnyTerm]
 
@@ -33,7 +35,7 @@ class Step:
 class Explanation:
     """Why a fact holds: the `rows` that state it, and where it is inferred the `steps`, each of which alone would do.
 
-    A fact that is `stated` without rows is one that the graph knows of its own, as the code of a division.
+    A fact that is `stated` without rows is one that the graph knows of its own, as where a listed region lies.
     """
 
     subject: AnyTerm
@@ -51,12 +53,16 @@ def explain(store: Store, subject: AnyTerm, predicate: NamedNode, thing: AnyTerm
 
 def _explain(store: Store, fact: Fact, above: frozenset[str]) -> Explanation | None:
     rows = tuple(find_rows(store, *fact))
-    if _holds(store, fact, FACTS):
+    if _is_given(store, fact):
         return Explanation(*fact, True, rows)
     if not _holds(store, fact, INFERRED):
         return Explanation(*fact, False, rows) if rows else None
     steps = _find_steps(store, fact, above | {str(fact)})
     return Explanation(*fact, False, rows, tuple(steps))
+
+
+def _is_given(store: Store, fact: Fact) -> bool:
+    return any(_holds(store, fact, graph) for graph in GIVEN)
 
 
 def _holds(store: Store, fact: Fact, graph: NamedNode | DefaultGraph) -> bool:
@@ -90,6 +96,8 @@ def _unify(pattern: Pattern, fact: Fact) -> Bound | None:
 
 def _solve(store: Store, rule: Rule, head: Bound) -> list[Bound]:
     """The ways in which a rule's conditions are met: those that rest on stated facts first, then in order."""
+    if all(name in head for pattern in rule.because for name in pattern.variables):
+        return [head]
     given = {Variable(name): value for name, value in head.items()}
     found = store.query(rule.query, substitutions=given)
     if not isinstance(found, QuerySolutions):
@@ -101,7 +109,7 @@ def _solve(store: Store, rule: Rule, head: Bound) -> list[Bound]:
 
 def _count_inferred(store: Store, rule: Rule, way: Bound) -> int:
     facts = (_fill(pattern, way) for pattern in rule.because if not pattern.path)
-    return sum(not _holds(store, fact, FACTS) for fact in facts)
+    return sum(not _is_given(store, fact) for fact in facts)
 
 
 def _fill(pattern: Pattern, way: Bound) -> Fact:
@@ -157,7 +165,8 @@ def _find_path(store: Store, start: AnyTerm, predicate: NamedNode, end: AnyTerm)
 def _next(store: Store, here: AnyTerm, predicate: NamedNode) -> list[AnyTerm]:
     if not isinstance(here, NamedNode | BlankNode):
         return []
-    return sorted((quad.object for quad in store.quads_for_pattern(here, predicate, None, FACTS)), key=str)
+    found = {quad.object for graph in GIVEN for quad in store.quads_for_pattern(here, predicate, None, graph)}
+    return sorted(found, key=str)
 
 
 def _name(store: Store, value: AnyTerm, language: str) -> str:
@@ -165,4 +174,4 @@ def _name(store: Store, value: AnyTerm, language: str) -> str:
     term = read_labels().get(words(value).removeprefix(IKG))
     if term is not None and isinstance(value, NamedNode):
         return term.zh if language == "zh" else term.en
-    return label_of(store, value, FACTS) or words(value)
+    return next((name for graph in GIVEN if (name := label_of(store, value, graph))), words(value))

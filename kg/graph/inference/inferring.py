@@ -20,7 +20,10 @@ def infer(store: Store) -> int:
     remove_inferred(store)
     for rule in list_rules():
         store.update(rule.update)
-    return sum(1 for _ in store.quads_for_pattern(None, None, None, INFERRED))
+        size = -1
+        while rule.repeats and size != (size := _count(store)):
+            store.update(rule.update)
+    return _count(store)
 
 
 def remove_inferred(store: Store) -> None:
@@ -31,3 +34,7 @@ def remove_inferred(store: Store) -> None:
 def list_inferred(store: Store) -> Iterator[Quad]:
     """What rules inferred, in a fixed order."""
     yield from sorted(store.quads_for_pattern(None, None, None, INFERRED), key=str)
+
+
+def _count(store: Store) -> int:
+    return sum(1 for _ in store.quads_for_pattern(None, None, None, INFERRED))

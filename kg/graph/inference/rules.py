@@ -14,6 +14,7 @@ from kg.ontology.files import read_text
 
 _SAID = re.compile(r"^# (zh|en|reason zh|reason en): (.+)$", re.MULTILINE)
 _BECAUSE = re.compile(r"^# because: (\S+) ([^\s+*]+)([+*]?) (\S+)$", re.MULTILINE)
+_REPEAT = re.compile(r"^# repeat: ", re.MULTILINE)
 _INSERT = re.compile(r"INSERT \{ GRAPH ikg:inferred \{ (\S+) (\S+) (\S+) \} \}\s*WHERE")
 
 
@@ -36,8 +37,7 @@ class Pattern:
 class Rule:
     """A rule: what it is called, why it holds (`{s}` stands for what `?s` is), the triple that follows, what it rests on.
 
-    `update` is the file's own text; `query` selects the ways in which a triple follows.
-    """
+    XX"""
 
     name: str
     zh: str
@@ -48,6 +48,7 @@ class Rule:
     because: tuple[Pattern, ...]
     update: str = field(repr=False)
     query: str = field(repr=False)
+    repeats: bool = False
 
 
 @cache
@@ -73,7 +74,8 @@ def parse_rule(path: Path) -> Rule:
     names = dict.fromkeys(name for pattern in (head, *because) for name in pattern.variables)
     select = f"SELECT DISTINCT {' '.join(f'?{name}' for name in names)} WHERE"
     query = text[: found.start()] + select + text[found.end() :]
-    return Rule(path.stem, said["zh"], said["en"], said["reason zh"], said["reason en"], head, because, text, query)
+    labels = (said["zh"], said["en"], said["reason zh"], said["reason en"])
+    return Rule(path.stem, *labels, head, because, text, query, _REPEAT.search(text) is not None)
 
 
 def _expand(term: str) -> str:
