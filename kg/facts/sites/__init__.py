@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from kg.facts.claims import Claim
 from kg.facts.focus import Discourse
 from kg.facts.sites.carried import read_carried
+from kg.facts.sites.groups import read_groups
 from kg.facts.sites.innermost import drop_outer
+from kg.facts.sites.inside import read_inside
 from kg.facts.sites.listed import read_listed
 from kg.facts.sites.nearby import read_nearby
 from kg.facts.template import Template
@@ -19,4 +21,6 @@ def read_sites(template: Template, discourse: Discourse) -> Iterator[Claim]:
     """What the places told around a sentence's projects and firms say of where those lie."""
     yield from read_listed(template, discourse)
     yield from read_carried(template, discourse)
+    yield from read_groups(template, discourse)
+    yield from read_inside(template)
     yield from read_nearby(template, discourse)

@@ -6,38 +6,58 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.facts.claims import Claim
-from kg.facts.cues import compile_cues
+from kg.facts.focus import Discourse
 from kg.facts.places import seat_of
+from kg.facts.sites.cues import compile_around
 from kg.facts.template import CODES, Template, types_of
 from kg.model import Mark
 
 WORKS = types_of("Works")
 PLACE = CODES["Region"]
 SEAT = f"{PLACE}*([{PLACE}{CODES['GovernmentBody']}])"
-ENTERS = f"{{sites.enters}}{SEAT}|(?:与|同|和|跟|、){SEAT}[^，。；：{PLACE}]{{0,16}}{{sites.signs}}"
-BUILDS = "{sites.builds}"
+WITH = "(?:与|同|和|跟|、|携手|牵手)"
+TOGETHER = f"{SEAT}[^，。；：{PLACE}]{{0,8}}{WITH}[^。；{PLACE}]{{0,30}}?{{around.signs}}"
+SIGNS = f"{WITH}{SEAT}[^，。；：{PLACE}]{{0,16}}{{around.signs}}|{TOGETHER}"
+ENTERS = f"{{around.enters}}{SEAT}|{SIGNS}"
+BUILDS = "{around.builds}"
+AGREEMENT = "^{around.agreement}"
 STOPS = "。；！？"
 SHORTEST = 7  # a plainer name of a facility (`总装车间`) names only a part of something
 
 
-def read_carried(template: Template, discourse: object) -> Iterator[Claim]:
+def read_carried(template: Template, discourse: Discourse) -> Iterator[Claim]:
     """Projects built, had or counted in a clause behind the one that tells the place, with no other place between."""
     works = [(at, mark) for at, mark in enumerate(template.marks) if is_own_works(mark)]
     if not works:
         return
-    frames = list(compile_cues(ENTERS).finditer(template.text))
-    for at, mark in works if frames else ():
+    frames = list(compile_around(ENTERS).finditer(template.text))
+    agreed = _agreed(template, discourse) if not frames and PLACE not in template.text else None
+    for at, mark in works:
         frame = next((f for f in reversed(frames) if f.end() <= at), None)
-        place = _place(frame, template) if frame is not None else None
-        if frame is None or place is None or mark is None:
-            continue
-        between = template.text[frame.end() : at]
+        place = _place(frame, template) if frame is not None else agreed
         start = template.clause(at)[0]
-        if start < frame.end() or PLACE in between or any(stop in between for stop in STOPS):
+        if place is None or mark is None or _is_cut_off(template, frame.end() if frame is not None else 0, start, at):
             continue
         lead = template.text[start:at]
-        if CODES["Enterprise"] not in lead and compile_cues(BUILDS).search(lead) is not None:
-            yield Claim(mark, "locatedIn", place, template, frame.start(), at + 1, "carried-site", 0.65)
+        if CODES["Enterprise"] not in lead[:-1] and compile_around(BUILDS).search(lead) is not None:
+            first = frame.start() if frame is not None else start
+            yield Claim(mark, "locatedIn", place, template, first, at + 1, "carried-site", 0.65)
+
+
+def _is_cut_off(template: Template, end: int, start: int, at: int) -> bool:
+    """Whether a project's clause is that of the place itself, or another place or sentence stands between the two."""
+    between = template.text[end:at]
+    return start < end or PLACE in between or any(stop in between for stop in STOPS)
+
+
+def _agreed(template: Template, discourse: Discourse) -> Mark | None:
+    """The place whose agreement the sentence before told of, where this one tells what it is about (`根据协议，…`)."""
+    index = template.marked.sentence.index
+    if not index or compile_around(AGREEMENT).search(template.text) is None:
+        return None
+    earlier = discourse.templates[index - 1]
+    found = compile_around(SIGNS).search(earlier.text)
+    return _place(found, earlier) if found is not None else None
 
 
 def is_own_works(mark: Mark | None) -> bool:
@@ -48,7 +68,7 @@ def is_own_works(mark: Mark | None) -> bool:
 
 
 def _place(frame: Any, template: Template) -> Mark | None:
-    group = 1 if frame.start(1) >= 0 else 2
+    group = next(number for number, text in enumerate(frame.groups(), 1) if text is not None)
     mark = template.marks[frame.start(group)]
     if mark is None or mark.mention is None:
         return None

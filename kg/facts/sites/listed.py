@@ -9,26 +9,32 @@ import re2
 from kg.facts.claims import Claim
 from kg.facts.cues import compile_cues
 from kg.facts.focus import Discourse
-from kg.facts.template import CODES, Template, make_template, types_of
+from kg.facts.sites.cues import compile_around
+from kg.facts.template import CODES, Template, codes_of, types_of
 from kg.facts.works import PART_OF
-from kg.model import Mark, Marked
+from kg.model import Mark
 from kg.ontology import region_rank
 
 WORKS = types_of("Works")
 LISTED = "listed-site"
 LIST_REACH = 20  # rows or items that may stand below the sentence that says whose they are
 NARROWEST_SHARED = 4  # the projects of a county or a zone lie in it; those of a city may be told of its districts
-OF_PLACE = re2.compile(
-    f"([{CODES['Region']}])(?:的|内|本次|今年|首季|{CODES['Period']}|{CODES['Date']})*{CODES['Count']}[^，。；：]{{0,16}}项目"
-)
+REACH = 5  # sentences that a list of projects goes on behind the one that counts them
+PLACE = CODES["Region"]
+OTHERS = codes_of("Region|Organization|Works")
+COUNTED = f"(?:{CODES['Count']}[^，。；：]{{0,16}}项目|项目[^，。；：]{{0,8}}{CODES['Count']})"
+OF_PLACE = re2.compile(f"({PLACE})[^。；{OTHERS}]{{0,24}}?{COUNTED}")
 IN_PLACE = f"项目[^，。；：]{{0,8}}{{sites.lies}}(?:在|于)?([{CODES['Region']}])："
 BRIEF = "{sites.brief}"
 GOES_ON = "^{sites.goes_on}"
+MEMBER = "{around.member}"
 
 
 def read_listed(template: Template, discourse: Discourse) -> Iterator[Claim]:
     """Projects that are told of as one place's: behind a colon, in the rows or items below, in sentences that go on."""
-    lead = compile_cues(IN_PLACE).search(template.text)
+    if not any(mark is not None and mark.type in WORKS for mark in template.marks):
+        return
+    lead = compile_cues(IN_PLACE).search(template.text) or OF_PLACE.search(template.text)
     if lead is not None:
         place, start = template.marks[lead.start(1)], lead.end()
     else:
@@ -38,6 +44,8 @@ def read_listed(template: Template, discourse: Discourse) -> Iterator[Claim]:
     for at, mark in enumerate(template.marks[start:], start):
         if mark is None or mark.type not in WORKS or mark.mention is None or mark.text != mark.mention.name:
             continue
+        if PLACE in template.text[start:at]:
+            return
         if compile_cues(PART_OF).search(template.text[template.clause(at)[0] : at]) is None:
             yield Claim(mark, "locatedIn", place, template, at, at + 1, LISTED, 0.6, "asserted")
 
@@ -46,18 +54,27 @@ def _find_place(index: int, discourse: Discourse) -> Mark | None:
     """The place whose projects a sentence lists: told by the sentence that a list stands below or that it goes on from."""
     told = discourse.marked[index].sentence
     if told.kind in {"row", "item"}:
-        for earlier in reversed(discourse.marked[max(0, index - LIST_REACH) : index]):
-            if earlier.sentence.kind not in {"row", "item"}:
-                place = _place_of(earlier)
-                if place is not None or not earlier.sentence.text.endswith(("：", "如下。")):
+        for back in range(1, min(LIST_REACH, index) + 1):
+            earlier = discourse.marked[index - back].sentence
+            if earlier.kind not in {"row", "item"}:
+                place = _place_of(discourse.templates[index - back])
+                if place is not None or not earlier.text.endswith(("：", "如下。")):
                     return place or _place_of_brief(discourse)
         return _place_of_brief(discourse)
-    if (
-        index
-        and compile_cues(GOES_ON).search(told.text)
-        and discourse.marked[index - 1].sentence.paragraph == told.paragraph
-    ):
-        return _place_of(discourse.marked[index - 1])
+    return _place_before(index, discourse)
+
+
+def _place_before(index: int, discourse: Discourse) -> Mark | None:
+    """The place whose projects were counted: before in the paragraph, or, where a list of them goes on, before that."""
+    told = discourse.marked[index].sentence
+    goes_on = any(words.search(told.text) for words in (compile_cues(GOES_ON), compile_around(MEMBER)))
+    for back in range(1, min(REACH, index) + 1):
+        earlier = discourse.marked[index - back].sentence
+        place = _place_of(discourse.templates[index - back])
+        beside = earlier.paragraph == told.paragraph
+        if place is not None:
+            return place if goes_on or beside else None
+        goes_on = goes_on or (beside and compile_cues(GOES_ON).search(earlier.text) is not None)
     return None
 
 
@@ -75,7 +92,6 @@ def _place_of_brief(discourse: Discourse) -> Mark | None:
     return mark
 
 
-def _place_of(sentence: Marked) -> Mark | None:
-    template = make_template(sentence)
+def _place_of(template: Template) -> Mark | None:
     found = OF_PLACE.search(template.text)
     return template.marks[found.start(1)] if found is not None else None
