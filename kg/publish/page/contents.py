@@ -52,6 +52,7 @@ class Statement:
     rule: str
     written: str
     details: tuple[tuple[str, str], ...]
+    iri: str
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class Contents:
 
     nodes: tuple[Node, ...]
     claims: tuple[Claim, ...]
-    articles: tuple[tuple[str, str, str, str, str], ...]
+    articles: tuple[tuple[str, ...], ...]
 
 
 def read_contents(store: Store, ontology: Ontology) -> Contents:
@@ -171,6 +172,7 @@ class _Reader:
             modality=local_name(words.get("modality", "")) or "asserted",
             rule=unquote(words.get("extractedBy", "").removeprefix(IKG).removeprefix("rule/")),
             written=words.get("asWritten", ""),
+            iri=statement.value,
             details=tuple(
                 sorted((k, self._show(term)) for k, term in (said | more).items() if k not in TOLD_ELSEWHERE)
             ),
@@ -195,7 +197,7 @@ class _Reader:
             written[name] = _short(self._text(target, IKG + name))
         if not any(written.values()):
             written["text"] = target.value
-        return {name: text for name, text in written.items() if text}
+        return {name: text for name, text in (written | {"iri": target.value}).items() if text}
 
     def _show(self, term: Term) -> str:
         """A term in words: a literal's text, else a thing's label, else the last part of its IRI."""
@@ -203,11 +205,12 @@ class _Reader:
             return self._text(term, RDFS + "label") or local_name(term.value)
         return term.value if isinstance(term, Literal) else str(term)
 
-    def _article(self, article: Thing) -> tuple[str, str, str, str, str]:
+    def _article(self, article: Thing) -> tuple[str, ...]:
+        """Title, publisher, date, web address, identifier and IRI of an article."""
         title, publisher, issued, source, name = (
             self._text(article, DCTERMS + part) for part in ("title", "publisher", "issued", "source", "identifier")
         )
-        return title, publisher, issued, source, name or local_name(article.value)
+        return title, publisher, issued, source, name or local_name(article.value), article.value
 
     def _one(self, thing: Term, predicate: str) -> Term | None:
         """The only value of a property, or the first in order where there are several."""

@@ -17,7 +17,25 @@ from kg.publish.page.packing import list_notes, list_quotes, make_columns, pack,
 from kg.publish.page.words import GROUPS, group_of, read_labels
 
 BOUND = 1500  # nodes and lines drawn at once: with more, vis-network falls below thirty frames a second
-SCRIPTS = ("unpack.js", "speech.js", "drawing.js", "labels.js", "facts.js", "finder.js", "start.js")
+SCRIPTS = tuple(
+    f"{name}.js"
+    for name in (
+        *(
+            "unpack",
+            "speech",
+            "state",
+            "filters",
+            "drawing",
+            "layout",
+            "labels",
+            "facts",
+            "chain",
+            "finder",
+            "controls",
+        ),
+        *("sheets", "table", "takeaway", "start"),
+    )
+)
 VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
 OPTIONS = {
     "physics": {"enabled": False},

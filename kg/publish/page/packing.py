@@ -12,6 +12,8 @@ import zlib
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from pypinyin import lazy_pinyin
+
 from kg.publish.page.contents import Claim, Contents, Statement
 
 BLOCK = 256  # sentences inflated together: about 30 kB of text
@@ -63,9 +65,9 @@ def make_columns(contents: Contents, quotes: Sequence[Clause]) -> Columns:
     }
 
 
-def list_notes(contents: Contents) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
-    """What each statement says beside its quote: the figure as written, and the details of the link."""
-    return [(one.written, one.details) for claim in contents.claims for one in claim.statements]
+def list_notes(contents: Contents) -> list[tuple[str, tuple[tuple[str, str], ...], str]]:
+    """What each statement says beside its quote: the figure as written, the details of the link, and its IRI."""
+    return [(one.written, one.details, one.iri) for claim in contents.claims for one in claim.statements]
 
 
 def _node_columns(contents: Contents) -> Columns:
@@ -75,8 +77,18 @@ def _node_columns(contents: Contents) -> Columns:
         "label": [node.label for node in nodes],
         "type": index_words(node.type for node in nodes),
         "aliases": [node.aliases for node in nodes],
+        "pinyin": [spell_pinyin(node.label) for node in nodes],
         "degree": steps(node.degree for node in nodes),
     }
+
+
+def spell_pinyin(name: str) -> str:
+    """A name's syllables without tones, by which it can be searched; what is no Chinese character stays as it is.
+
+    >>> spell_pinyin("赣州LG新能源")
+    'gan zhou lg xin neng yuan'
+    """
+    return " ".join(lazy_pinyin(name)).lower()
 
 
 def _target(claim: Claim) -> int:

@@ -9,7 +9,6 @@ const OUTLINES = {
   square: "2,2 12,2 12,12 2,12", triangle: "7,1 13,12 1,12", triangleDown: "1,2 13,2 7,13", diamond: "7,0 14,7 7,14 0,7",
   star: "7,0 8.8,5 14,5 9.8,8.2 11.3,13.3 7,10.2 2.7,13.3 4.2,8.2 0,5 5.2,5", hexagon: "3.5,1 10.5,1 14,7 10.5,13 3.5,13 0,7",
 };
-const hiddenGroups = new Set();
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
 function makeSign(group) {
@@ -35,9 +34,8 @@ const linksAt = (id) => neighboursOf(id).filter((other) => spots.has(other)).map
 const linkName = (one, two) => `${Math.min(one, two)}-${Math.max(one, two)}`;
 const drawnNodes = new vis.DataSet();
 const drawnEdges = new vis.DataSet();
-const visible = (id) => !hiddenGroups.has(NODES[id].group);
 const nodeView = new vis.DataView(drawnNodes, { filter: (node) => visible(node.id) });
-const edgeView = new vis.DataView(drawnEdges, { filter: (edge) => visible(edge.from) && visible(edge.to) });
+const edgeView = new vis.DataView(drawnEdges, { filter: (edge) => edge.shown && visible(edge.from) && visible(edge.to) });
 
 const neighbours = new Map();
 function neighboursOf(id) {
@@ -57,13 +55,14 @@ const claimsBetween = (one, two) => {
 // One line for all facts between two things, with an arrow each way that some fact points.
 function makeLink(one, two) {
   const [from, to] = [Math.min(one, two), Math.max(one, two)];
-  const claims = claimsBetween(from, to).filter((claim) => claim.holds);
+  const all = claimsBetween(from, to).filter((claim) => claim.holds);
+  const claims = all.some(claimPasses) ? all.filter(claimPasses) : all;
   const pointing = claims.filter((claim) => !WORDS.symmetric.includes(claim.predicate));
   const arrows = [pointing.some((claim) => claim.target === to) && "to", pointing.some((claim) => claim.target === from) && "from"];
   const manners = new Set(claims.flatMap((claim) => claim.statements.map((statement) => statement.modality)));
   return {
     id: linkName(from, to), from, to, arrows: arrows.filter(Boolean).join(", "), predicates: [...new Set(claims.map((claim) => claim.predicate))].sort(),
-    dashes: manners.size === 1 && manners.has("planned"),
+    dashes: manners.size === 1 && manners.has("planned"), shown: all.some(claimPasses),
   };
 }
 
@@ -113,14 +112,14 @@ function paintEdge(edge, chosen, paint) {
   const lit = isLit(edge, chosen);
   const dim = bright(chosen) !== null && !lit;
   return {
-    ...edge, width: lit ? 2.5 : 1.4, arrowStrikethrough: false, smooth: false,
-    color: { color: lit ? paint["edge-strong"] : paint.edge, opacity: dim ? 0.25 : 1, highlight: paint["edge-strong"], hover: paint["edge-strong"] },
+    ...edge, width: lit || edge.circle ? 2.5 : 1.4, arrowStrikethrough: false, smooth: false,
+    color: { color: edge.circle ? paint.warn : lit ? paint["edge-strong"] : paint.edge, opacity: dim ? 0.25 : 1, highlight: paint["edge-strong"], hover: paint["edge-strong"] },
   };
 }
 
 function paintDrawing(chosen) {
   const paint = {};
-  for (const name of ["paper", "ink", "edge", "edge-strong", ...Object.keys(SIGNS)]) paint[name] = colour(name);
+  for (const name of ["paper", "ink", "edge", "edge-strong", "warn", ...Object.keys(SIGNS)]) paint[name] = colour(name);
   const lit = bright(chosen);
   drawnNodes.update([...spots.values()].map((node) => paintNode(node, lit, paint)));
   drawnEdges.update([...links.values()].map((edge) => paintEdge(edge, chosen, paint)));
@@ -190,7 +189,32 @@ function bringNode(id) {
 const EXPANSION = 10;
 const undrawn = (id) => neighboursOf(id).filter((other) => !spots.has(other));
 
-function showGroups() {
+// Draws just these nodes at their places, and these lines.
+function drawOnly(places, lines) {
+  spots.clear();
+  links.clear();
+  for (const [id, x, y] of places) drawNode(id, x, y);
+  for (const line of lines) links.set(line.id, line);
+  redraw();
+}
+
+// What the page opens on: the best-connected things; the least connected of them leave first where there is no room.
+function drawOverview() {
+  drawOnly(DRAWN.nodes.map(({ id, x, y }) => [id, x, y]).reverse(), DRAWN.edges.map(({ from, to }) => makeLink(from, to)));
+}
+
+function redraw() {
+  drawnTimes += 1;
+  drawnEdges.clear();
+  drawnNodes.clear();
+  paintDrawing(chosen);
+}
+
+// After a change of filters: lines are made anew of the facts that pass.
+function redrawFiltered() {
+  for (const [name, link] of links) links.set(name, { ...link, ...makeLink(link.from, link.to), text: link.text });
+  drawnTimes += 1;
+  paintDrawing(chosen);
   nodeView.refresh();
   edgeView.refresh();
 }
@@ -203,6 +227,3 @@ function startDrawing(container) {
     edges: { arrows: { to: { scaleFactor: 0.6 }, from: { scaleFactor: 0.6 } }, hoverWidth: 0.8, selectionWidth: 1 },
   });
 }
-
-for (const { id, x, y } of DRAWN.nodes.toReversed()) drawNode(id, x, y); // the least connected leave first
-for (const { from, to } of DRAWN.edges) links.set(linkName(from, to), makeLink(from, to));

@@ -82,6 +82,7 @@ function makeSource(statement) {
     link.target = "_blank";
     foot.append(link);
   } else foot.append(called);
+  foot.append(" ", makeButton("clip", say("whole"), () => showView("article", statement.article)));
   // Each part by itself: a title that is written from right to left turns no date round.
   const rest = [publisher, issued, word(statement.modality)];
   if (statement.confidence) rest.push(`${say("confidence")} ${statement.confidence}`);
@@ -95,7 +96,7 @@ function makeQuote(claim, statement) {
   if (statement.details.length) {
     quote.append(make("p", "details", statement.details.map(([name, value]) => `${word(name)}${say("colon")}${value}`).join(say("semicolon"))));
   }
-  quote.append(makeSource(statement));
+  quote.append(makeSource(statement), makeClips(claim, statement));
   return quote;
 }
 
@@ -124,6 +125,17 @@ function makeMoreQuotes(claim) {
 
 const readClaims = (claims) => readStatements(claims.flatMap((claim) => claim.statements.slice(0, FIRST_QUOTES)));
 
+// Whether facts of one relation give different figures or dates for the same: same name, period and phase.
+function tellApart(claims) {
+  const told = new Map();
+  for (const { predicate, target, value, holds } of claims) {
+    if (target !== null || !holds || predicate === "recognizedAs" || DETAILS_OF_NAMES.has(predicate)) continue;
+    const key = [predicate, value.indicator, value.period, value.phase, value.unit, value.isTarget].join(" ");
+    told.set(key, (told.get(key) || new Set()).add(value.value ? `${value.value} ${value.maxValue || ""}` : value.text));
+  }
+  return [...told].some(([key, values]) => values.size > 1 && !key.startsWith("annualCapacity"));
+}
+
 function makeGroup(heading, claims, id) {
   const list = make("ul", "facts", "", ...claims.slice(0, FIRST_FACTS).map((claim) => makeFact(claim, id)));
   if (claims.length > FIRST_FACTS) {
@@ -133,7 +145,8 @@ function makeGroup(heading, claims, id) {
     });
     list.append(make("li", "", "", more));
   }
-  return [make("h3", "", "", heading, " ", make("span", "count", String(claims.length))), list];
+  const differ = tellApart(claims) ? [" ", make("span", "denied", say("differ"))] : [];
+  return [make("h3", "", "", heading, " ", make("span", "count", String(claims.length)), ...differ), list];
 }
 
 // Facts by relation: those with sentences first; outgoing, then those that point here, under the name read backwards.
@@ -153,7 +166,16 @@ const sayGroup = ({ forwards, predicate }) => (forwards || WORDS.symmetric.inclu
 
 function makeKind(node) {
   return make("p", "kind", "", makeSign(node.group), word(node.type), make("span", "count", say("facts", claimsOf[node.id].length)),
-    makeExpansion(node.id));
+    makeExpansion(node.id), ...makeWays(node));
+}
+
+// What else can be asked of a thing: its chain, what a region holds, a path to another thing.
+function makeWays(node) {
+  const ways = [];
+  if (claimsOf[node.id].some((claim) => claim.predicate === "suppliesTo" && claim.holds)) ways.push(makeButton("", say("chain"), () => showView("chain", node.id)));
+  if (["Region", "EconomicZone"].includes(node.group)) ways.push(makeButton("", say("onlyHere"), () => changeFilters(() => { filters.region = node.id; })));
+  if (neighboursOf(node.id).length) ways.push(makeButton("", say("pathFrom"), () => beginPath(node.id)));
+  return ways;
 }
 
 // How many of a node's neighbours are drawn, and a button for more of them.
@@ -165,7 +187,7 @@ function makeExpansion(id) {
 }
 
 async function makeNodePanel(node) {
-  const groups = groupClaims(claimsOf[node.id], node.id);
+  const groups = groupClaims(claimsOf[node.id].filter((claim) => claimPasses(claim)), node.id);
   await readClaims(groups.flatMap((group) => group.claims.slice(0, FIRST_FACTS)));
   const also = node.aliases.length ? [make("p", "also-known", say("also") + node.aliases.join(say("comma")))] : [];
   const facts = groups.flatMap((group) => makeGroup(sayGroup(group), group.claims, node.id));
@@ -173,7 +195,7 @@ async function makeNodePanel(node) {
 }
 
 async function makeEdgePanel(from, to) {
-  const between = claimsBetween(from, to);
+  const between = claimsBetween(from, to).filter(claimPasses);
   await readClaims(between);
   const parts = [make("h2", "", `${NODES[from].label} — ${NODES[to].label}`)];
   for (const claim of between) {

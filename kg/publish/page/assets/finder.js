@@ -6,9 +6,12 @@ const MOST_SENTENCES = 1000;
 const plain = (text) => text.normalize("NFKC").toLowerCase();
 let searchable = null; // every node's names, folded when the first letter is typed
 
+// A name's pinyin run together, and its initials: "fu neng ke ji" is found by "funeng" and by "fnkj".
+const sounds = (pinyin) => (pinyin ? [pinyin.replaceAll(" ", ""), pinyin.split(" ").map((part) => part[0]).join("")] : []);
+
 // How well a node answers: 0 its name, 1 a name's beginning, 2 somewhere in a name; -1 not at all.
 function rank(id, asked) {
-  searchable ??= NODES.map((node) => [node.label, ...node.aliases].map(plain));
+  searchable ??= NODES.map((node) => [...[node.label, ...node.aliases].map(plain), ...sounds(node.pinyin)]);
   let best = -1;
   for (const name of searchable[id]) {
     const at = name.indexOf(asked);
@@ -70,7 +73,7 @@ async function fillResults(list, matches, chosen) {
   const field = document.getElementById("search");
   const typed = field.value;
   const asked = plain(typed.trim());
-  const nodes = (asked ? findNodes(asked) : NODES).filter((node) => !hiddenGroups.has(node.group));
+  const nodes = (asked ? findNodes(asked) : NODES).filter((node) => visible(node.id));
   document.getElementById("finder").classList.toggle("searching", asked !== "");
   const shown = nodes.slice(0, FIRST_RESULTS);
   const count = () => (nodes.length ? say("found", shown.length, nodes.length) : "");
@@ -98,23 +101,4 @@ function makeRest(list, nodes, asked, chosen) {
     else rest.firstChild.textContent = `… ${nodes.length - next}`;
   }));
   return rest;
-}
-
-function fillLegend(legend) {
-  const counts = {};
-  for (const node of NODES) counts[node.group] = (counts[node.group] || 0) + 1;
-  const groups = Object.keys(WORDS.groups).filter((group) => counts[group]);
-  legend.replaceChildren(...groups.map((group) => {
-    const [zh, en] = WORDS.groups[group];
-    const button = makeButton("", "", () => {
-      if (!hiddenGroups.delete(group)) hiddenGroups.add(group);
-      button.setAttribute("aria-pressed", String(!hiddenGroups.has(group)));
-      showGroups();
-      refreshResults();
-    });
-    button.append(makeSign(group), make("span", "", language === "zh" ? zh : en), make("span", "count", String(counts[group])));
-    button.title = `${zh} ${en}`;
-    button.setAttribute("aria-pressed", String(!hiddenGroups.has(group)));
-    return button;
-  }));
 }

@@ -23,7 +23,7 @@ function nameBox(context, node, size, unit) {
 
 function lineBox(context, edge, size) {
   const [from, to] = [spots.get(edge.from), spots.get(edge.to)];
-  const text = edge.predicates.map(word).join(" · ");
+  const text = edge.text || edge.predicates.map(word).join(" · ");
   const [x, y, half] = [(from.x + to.x) / 2, (from.y + to.y) / 2, context.measureText(text).width / 2];
   if (half * 2 > Math.hypot(from.x - to.x, from.y - to.y) * 0.9) return null;
   return { edge: edge.id, lines: [text], x, size, left: x - half, right: x + half, top: y - size * 0.6, bottom: y + size * 0.6 };
@@ -38,7 +38,7 @@ function placeLabels(context, scale, chosen, face) {
   const boxes = [];
   if (chosen || scale > 0.7) {
     context.font = `${12 * unit}px ${face}`;
-    for (const edge of [...links.values()].filter(({ from, to }) => visible(from) && visible(to))) {
+    for (const edge of [...links.values()].filter(({ from, to, shown }) => shown && visible(from) && visible(to))) {
       const box = (isLit(edge, chosen) || (!lit && scale > 0.7)) && lineBox(context, edge, 12 * unit);
       if (box && fitsAmong(boxes, box)) boxes.push(box);
     }
@@ -56,7 +56,7 @@ function placeLabels(context, scale, chosen, face) {
 
 function drawLabels(context, scale, chosen) {
   const face = getComputedStyle(document.body).fontFamily;
-  const key = [scale, JSON.stringify(chosen), [...hiddenGroups].join(), language, drawnTimes].join(" ");
+  const key = [scale, JSON.stringify(chosen), passing.times, language, drawnTimes].join(" ");
   if (labelsPlaced.key !== key) labelsPlaced = { key, boxes: placeLabels(context, scale, chosen, face) };
   const lit = bright(chosen);
   context.save();

@@ -1,43 +1,56 @@
-// The page itself: what is chosen, in the address too, and who has to hear of it.
+// The page itself: what is looked at, in the address too, and who has to hear of a change.
 
 const at = (id) => document.getElementById(id);
-let chosen = null;
-let working = Promise.resolve(); // what is still being read for the panel and the list
-paintDrawing(null);
+let working = Promise.resolve(); // what is still being read for the panel, the list and the sheet
+const begun = readAddress(location.hash.slice(1));
+drawOverview();
 const network = startDrawing(at("drawing"));
 
-function refreshResults() {
-  working = Promise.all([working, fillResults(at("results"), at("matches"), chosen)]);
+async function settled() {
+  for (let seen = null; seen !== working;) {
+    seen = working;
+    await seen;
+  }
 }
 
-function refreshPanel() {
-  working = Promise.all([working, fillPanel(at("panel"), chosen)]);
+function hear(work) {
+  working = Promise.all([working, work]);
 }
+const refreshResults = () => hear(fillResults(at("results"), at("matches"), chosen));
+const refreshPanel = () => hear(fillPanel(at("panel"), chosen));
 
 // Choose a node, a line, or nothing; `travel` brings the node into the middle.
 function choose(next, travel = false) {
   chosen = next;
+  if (path && path.to === null && chosen && chosen.edge === undefined && chosen.node !== path.from) endPathAt(chosen.node);
   for (const id of chosen ? (chosen.edge === undefined ? [chosen.node] : [chosen.from, chosen.to]) : []) bringNode(id);
   refreshPanel();
   paintDrawing(chosen);
   sayCounts();
+  showChosen(travel);
+  if (chosen) at("panel").focus({ preventScroll: true });
+  markClauses(at("sheet"));
+  refreshResults();
+  address();
+}
+
+function showChosen(travel) {
   const drawn = chosen && chosen.edge === undefined && visible(chosen.node);
+  const line = chosen && chosen.edge !== undefined && edgeView.get(chosen.edge);
   if (drawn) network.selectNodes([chosen.node], false);
-  else if (chosen && chosen.edge !== undefined) network.setSelection({ nodes: [], edges: [chosen.edge] }, { highlightEdges: false });
+  else if (line) network.setSelection({ nodes: [], edges: [chosen.edge] }, { highlightEdges: false });
   else network.unselectAll();
   if (drawn) bringIntoView(network.getPosition(chosen.node), travel);
-  else if (chosen && chosen.edge !== undefined) bringIntoView(middleOf(chosen), travel);
-  if (chosen) at("panel").focus({ preventScroll: true });
-  refreshResults();
-  const address = chosen ? `#${encodeURIComponent(NODES[chosen.edge === undefined ? chosen.node : chosen.from].iri)}` : "#";
-  const rest = chosen && chosen.edge !== undefined ? `&${encodeURIComponent(NODES[chosen.to].iri)}` : "";
-  if (location.hash !== address + rest && (chosen || location.hash)) location.hash = address + rest;
+  else if (line) bringIntoView(middleOf(chosen), travel);
 }
 
 function middleOf({ from, to }) {
   const [one, two] = [network.getPosition(from), network.getPosition(to)];
   return { x: (one.x + two.x) / 2, y: (one.y + two.y) / 2 };
 }
+
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const moving = (duration) => (calm.matches ? false : { duration });
 
 // Moves the drawing so that a place stands clear of the panel; `travel` also comes near enough to read.
 function bringIntoView(position, travel) {
@@ -48,34 +61,20 @@ function bringIntoView(position, travel) {
   const clear = spot.x > 20 && spot.x < stage.width - beside - 20 && spot.y > 20 && spot.y < stage.height - below - 20;
   if (clear && !travel) return;
   const scale = travel ? Math.max(network.getScale(), 0.8) : network.getScale();
-  network.moveTo({ position, scale, offset: { x: -beside / 2, y: -below / 2 }, animation: { duration: 300 } });
+  network.moveTo({ position, scale, offset: { x: -beside / 2, y: -below / 2 }, animation: moving(300) });
 }
 
-function fitAll(animation) {
+function fitAll() {
   network.fit({ animation: false });
-  const scale = Math.min(network.getScale() * 0.94, 1.2);
-  network.moveTo({ scale, animation });
+  network.moveTo({ scale: Math.min(network.getScale() * 0.94, 1.2), animation: false });
 }
 
 // On a narrow screen a whole graph is a row of dots: begin beside the best-connected node instead.
 function beginView() {
-  fitAll(false);
-  if (NODES.length && network.getScale() < 0.45 && at("stage").clientWidth < 500) {
+  fitAll();
+  if (NODES.length && network.getScale() < 0.45 && at("stage").clientWidth < 500 && spots.has(0)) {
     network.moveTo({ position: network.getPosition(0), scale: 0.6, animation: false });
   }
-}
-
-// The address names what is chosen, so a link leads back to it.
-function chooseAddressed() {
-  const iris = location.hash.slice(1).split("&").map((part) => {
-    try { return decodeURIComponent(part); } catch { return ""; }
-  });
-  const [one, two] = iris.map((iri) => NODES.findIndex((node) => node.iri === iri));
-  const edge = two >= 0 && neighboursOf(one).includes(two) && { id: linkName(one, two), from: Math.min(one, two), to: Math.max(one, two) };
-  const same = chosen && (chosen.edge === undefined ? chosen.node === one && two === undefined : edge && chosen.edge === edge.id);
-  if (same || (!chosen && (one === undefined || one < 0))) return;
-  if (edge) choose({ edge: edge.id, from: edge.from, to: edge.to }, true);
-  else choose(one >= 0 ? { node: one } : null, true);
 }
 
 // Draws some more of a node's neighbours.
@@ -86,35 +85,193 @@ function expand(id) {
   refreshPanel();
 }
 
+function showView(name, of = null) {
+  view = { name, of: of ?? firstOf(name) };
+  refreshView();
+  address();
+}
+
+// What a view is about where nothing is asked for: what is chosen, else the best known.
+function firstOf(name) {
+  if (name === "article") return filters.article ?? (ARTICLES.length ? ARTICLES.reduce((one, two) => (two.issued > one.issued ? two : one)).id : null);
+  if (name !== "chain") return null;
+  const firms = chainFirms();
+  const picked = chosen && chosen.edge === undefined && firms.find((node) => node.id === chosen.node);
+  return picked ? picked.id : firms.length ? firms[0].id : null;
+}
+
+const SHEETS = { region: fillRegionSheet, timeline: fillTimelineSheet, table: fillTableSheet };
+const DRAWINGS = new Set(["overview", "chain", "article"]);
+
+function refreshView() {
+  sayView();
+  hear(drawView().then(refreshSheet));
+}
+
+function sayView() {
+  document.body.dataset.view = view.name;
+  at("views").querySelectorAll("button").forEach((tab) => tab.setAttribute("aria-selected", String(tab.dataset.view === view.name)));
+}
+
+async function drawView() {
+  const asked = view;
+  if (path && path.to !== null) {
+    if (!drawPath(path)) at("said").textContent = say("noPath");
+  } else if (asked.name === "chain" && asked.of !== null) await drawChain(asked.of);
+  else if (asked.name === "article" && asked.of !== null) drawArticle(asked.of);
+  else drawOverview();
+  if (view !== asked) return;
+  network.setSize("100%", "100%"); // a sheet may have taken a part of the room
+  network.redraw();
+  beginView();
+  sayCounts();
+}
+
+function drawArticle(of) {
+  const ids = [...new Set(STATEMENTS.filter((one) => one.article === of && statementPasses(one)).flatMap((one) => [one.claim.subject, one.claim.target]))].filter((id) => id !== null && visible(id)).slice(0, 300);
+  const shown = new Set(ids);
+  const pairs = new Map(STATEMENTS.filter((one) => one.article === of && one.claim.holds && one.claim.target !== null && shown.has(one.claim.subject) && shown.has(one.claim.target) && one.claim.subject !== one.claim.target)
+    .map((one) => [linkName(one.claim.subject, one.claim.target), makeLink(one.claim.subject, one.claim.target)]));
+  drawOnly(settle(ids), pairs.values());
+}
+
+function refreshSheet() {
+  const sheet = at("sheet");
+  const asked = view;
+  sheet.replaceChildren();
+  sheet.hidden = !(view.name in SHEETS) && !["article", "chain"].includes(view.name);
+  if (view.name in SHEETS) SHEETS[view.name](sheet);
+  else if (view.name === "article" && view.of !== null) hear(fillArticleSheet(sheet, view.of, () => view === asked).then(() => markClauses(sheet)));
+  else if (view.name === "chain") fillChainSheet(sheet);
+  else if (view.name === "article") sheet.append(make("p", "unsaid", say("none")));
+}
+
+// Every change of a filter: counted anew, drawn anew, told in the address.
+function changeFilters(change) {
+  change();
+  refilter();
+  sayFilters();
+  if (view.name === "overview" && !path) {
+    redrawFiltered();
+    sayView();
+    sayCounts();
+    refreshSheet();
+  } else refreshView();
+  refreshResults();
+  refreshPanel();
+  address();
+}
+
+// A path goes from the thing whose button was pressed to the thing that is chosen next.
+function beginPath(from) {
+  path = { from, to: null };
+  at("said").textContent = say("pathTo", NODES[from].label);
+  sayFilters();
+}
+
+function endPathAt(to) {
+  path.to = to;
+  view = { name: "overview", of: null };
+  sayFilters();
+  refreshView();
+}
+
+function dropPath() {
+  path = null;
+  sayFilters();
+  refreshView();
+  address();
+}
+
+let told = location.hash.slice(1); // the address as this page wrote it last
+function address() {
+  const next = writeAddress(null);
+  if (next === told) return;
+  told = next;
+  location.hash = next;
+}
+
+// The camera goes into the address too, without a step of its own to go back to.
+function addressCamera() {
+  const { x, y } = network.getViewPosition();
+  told = writeAddress([Math.round(x), Math.round(y), network.getScale().toFixed(3)]);
+  location.replace(`#${told}`);
+}
+
+function takeAddress() {
+  if (location.hash.slice(1) === told) return;
+  told = location.hash.slice(1);
+  takeState(readAddress(told));
+}
+
+function takeState(state) {
+  ({ view, filters, path } = state);
+  if (view.of === null) view.of = firstOf(view.name);
+  chosen = null;
+  refilter();
+  sayFilters();
+  refreshView();
+  hear(working.then(() => {
+    if (state.chosen) choose(state.chosen, !state.camera.length);
+    else { refreshPanel(); paintDrawing(null); refreshResults(); }
+    if (state.camera.length === 3) network.moveTo({ position: { x: state.camera[0], y: state.camera[1] }, scale: state.camera[2], animation: false });
+  }));
+}
+
 function sayCounts() {
-  const counts = say("counts", NODES.length, WORDS.facts, ARTICLES.length);
-  at("counts").textContent = spots.size < NODES.length ? `${counts} · ${say("drawn", spots.size, NODES.length)}` : counts;
+  const counts = countShown();
+  const drawn = [...spots.keys()].filter(visible).length;
+  const all = counts.nodes < NODES.length || counts.facts < WORDS.facts ? say("countsOf", counts.nodes, NODES.length, counts.facts, WORDS.facts) : say("counts", NODES.length, WORDS.facts, ARTICLES.length);
+  at("counts").textContent = drawn < counts.nodes && DRAWINGS.has(view.name) ? `${all} · ${say("drawn", drawn, counts.nodes)}` : all;
+}
+
+function sayFilters() {
+  fillLegend(at("legend"));
+  fillFilters(at("filters").lastElementChild);
+  fillActive(at("active"));
 }
 
 function sayEverything() {
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
   at("title").textContent = WORDS.title;
-  sayCounts();
   at("language").textContent = say("other");
   at("language").title = say("otherTitle");
   at("search").placeholder = say("search");
   at("search").setAttribute("aria-label", say("search"));
   at("classes").firstElementChild.textContent = say("classes");
+  at("filters").firstElementChild.textContent = say("filters");
+  at("take").firstElementChild.textContent = say("take");
   at("empty").textContent = say("empty");
-  at("empty").hidden = at("zoom").hidden = NODES.length > 0;
-  at("zoom").hidden = at("classes").hidden = NODES.length === 0;
+  at("empty").hidden = NODES.length > 0;
+  for (const id of ["zoom", "classes", "filters", "take", "views"]) at(id).hidden = NODES.length === 0;
   at("panel").setAttribute("aria-label", say("facts_of"));
   at("finder").setAttribute("aria-label", say("finder"));
+  at("sheet").setAttribute("aria-label", say("sheet"));
+  at("views").setAttribute("aria-label", say("views"));
+  at("active").setAttribute("aria-label", say("active"));
   at("drawing").setAttribute("role", "img");
   at("drawing").setAttribute("aria-label", say("drawing"));
   ["zoomIn", "zoomOut", "fit"].forEach((name, index) => {
     at("zoom").children[index].title = say(name);
     at("zoom").children[index].setAttribute("aria-label", say(name));
   });
-  fillLegend(at("legend"));
+  at("views").replaceChildren(...VIEWS.map(makeTab));
+  fillTaken(at("take").lastElementChild);
+  sayFilters();
+  sayCounts();
   refreshPanel();
   paintDrawing(chosen);
+  refreshSheet();
   refreshResults();
+}
+
+function makeTab(name) {
+  const tab = makeButton("tab", say(name), () => showView(name));
+  tab.setAttribute("role", "tab");
+  tab.dataset.view = name;
+  tab.setAttribute("aria-selected", String(name === view.name));
+  tab.setAttribute("aria-controls", "stage");
+  return tab;
 }
 
 network.on("afterDrawing", (context) => drawLabels(context, network.getScale(), chosen));
@@ -125,24 +282,28 @@ network.on("click", ({ nodes, edges }) => {
     choose({ edge: id, from, to });
   } else choose(null);
 });
-network.on("hoverNode", () => { at("drawing").style.cursor = "pointer"; });
-network.on("blurNode", () => { at("drawing").style.cursor = ""; });
-network.on("hoverEdge", () => { at("drawing").style.cursor = "pointer"; });
-network.on("blurEdge", () => { at("drawing").style.cursor = ""; });
+for (const [name, cursor] of [["hoverNode", "pointer"], ["blurNode", ""], ["hoverEdge", "pointer"], ["blurEdge", ""]]) {
+  network.on(name, () => { at("drawing").style.cursor = cursor; });
+}
+network.on("dragEnd", addressCamera);
+let zoomed = 0;
+network.on("zoom", () => {
+  clearTimeout(zoomed);
+  zoomed = setTimeout(addressCamera, 400);
+});
 at("search").addEventListener("input", refreshResults);
 at("language").addEventListener("click", () => { language = language === "zh" ? "en" : "zh"; sayEverything(); });
 at("zoom").addEventListener("click", ({ target }) => {
   const step = Number(target.dataset.zoom);
-  if (step > 0) network.moveTo({ scale: network.getScale() * step, animation: { duration: 200 } });
-  else fitAll(false);
+  if (step > 0) network.moveTo({ scale: network.getScale() * step, animation: moving(200) });
+  else fitAll();
 });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && chosen) choose(null);
 });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => paintDrawing(chosen));
-addEventListener("hashchange", chooseAddressed);
+addEventListener("hashchange", takeAddress);
 if (matchMedia("(max-width: 700px)").matches) at("classes").open = false;
 sayEverything();
-beginView();
-chooseAddressed();
-window.kgPage = { network, nodes: NODES, claims: CLAIMS, spots, links, choose, settled: () => working };
+takeState(begun);
+window.kgPage = { network, nodes: NODES, claims: CLAIMS, spots, links, choose, countShown, settled };

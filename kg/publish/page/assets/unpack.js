@@ -20,7 +20,7 @@ const sumSteps = (steps) => {
 const spell = ({ words, at }) => at.map((one) => words[one]);
 
 const GRAPH = await inflate(document.getElementById("graph").textContent);
-const ARTICLES = GRAPH.articles.map(([title, publisher, issued, source, name], id) => ({ id, title, publisher, issued, source, name }));
+const ARTICLES = GRAPH.articles.map(([title, publisher, issued, source, name, iri], id) => ({ id, title, publisher, issued, source, name, iri }));
 const NODES = makeNodes(GRAPH.nodes);
 const STATEMENTS = makeStatements(GRAPH.statements);
 const CLAIMS = makeClaims(GRAPH.claims, GRAPH.values);
@@ -30,10 +30,10 @@ for (const claim of CLAIMS) {
   if (claim.target !== null && claim.target !== claim.subject) claimsOf[claim.target].push(claim);
 }
 
-function makeNodes({ iri, label, type, aliases, degree }) {
+function makeNodes({ iri, label, type, aliases, pinyin, degree }) {
   const [types, degrees] = [spell(type), sumSteps(degree)];
   return iri.map((one, id) => ({
-    id, iri: one, label: label[id], type: types[id], aliases: aliases[id], degree: degrees[id], group: WORDS.types[types[id]] || "Other",
+    id, iri: one, label: label[id], type: types[id], aliases: aliases[id], pinyin: pinyin[id], degree: degrees[id], group: WORDS.types[types[id]] || "Other",
   }));
 }
 
@@ -73,11 +73,11 @@ function makeShelf(id) {
 const QUOTES = makeShelf("quotes");
 const NOTES = makeShelf("notes");
 
-// Fetches the words of some statements; afterwards each has its `quote`, `written` and `details`.
+// Fetches the words of some statements; afterwards each has its `quote`, `written`, `details` and `iri`.
 async function readStatements(statements) {
   await Promise.all(statements.filter((one) => one.quote === undefined).map(async (one) => {
     const [quotes, notes] = await Promise.all([QUOTES.open(Math.floor(one.quoteId / BLOCK)), NOTES.open(Math.floor(one.id / BLOCK))]);
-    [one.written, one.details] = notes[one.id % BLOCK];
+    [one.written, one.details, one.iri] = notes[one.id % BLOCK];
     one.quote = quotes[one.quoteId % BLOCK];
   }));
 }

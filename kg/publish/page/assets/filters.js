@@ -1,0 +1,70 @@
+// The filters: which statements, facts and things pass. Everything on the page shows what passes, and counts it alike.
+
+const DETAILS_OF_NAMES = new Set(["adminCode", "ticker", "legalName", "shortName", "sameAs", "exactMatch"]);
+const passing = { claims: new Uint8Array(CLAIMS.length), nodes: new Uint8Array(NODES.length), times: 0 };
+const claimPasses = (claim) => passing.claims[claim.id] === 1;
+const visible = (id) => passing.nodes[id] === 1;
+const passingStatements = (claim) => claim.statements.filter(statementPasses);
+
+function statementPasses(statement) {
+  const month = ARTICLES[statement.article].issued.slice(0, 7);
+  return !filters.modalities.has(statement.modality) && Number(statement.confidence || 1) >= filters.sure
+    && (filters.article === null || statement.article === filters.article)
+    && (!filters.from || (month !== "" && month >= filters.from)) && (!filters.to || (month !== "" && month <= filters.to));
+}
+
+const isFiltered = () => filters.modalities.size > 0 || filters.sure > 0 || filters.sources > 1 || Boolean(filters.from || filters.to) || filters.article !== null;
+
+// A fact passes when its relation is shown and enough articles say so in statements that pass; one without a sentence, when nothing is asked of sentences.
+function checkClaim(claim, strict) {
+  if (filters.predicates.has(claim.predicate)) return false;
+  if (!claim.statements.length || !strict) return !strict;
+  return new Set(passingStatements(claim).map((statement) => statement.article)).size >= filters.sources;
+}
+
+// The regions inside a region, itself included, by what the graph says of parts.
+function regionsIn(region) {
+  const inside = new Set([region]);
+  for (const id of inside) {
+    for (const claim of claimsOf[id]) if (claim.predicate === "partOf" && claim.holds && claim.target === id) inside.add(claim.subject);
+  }
+  return inside;
+}
+
+// What is in a region: the regions inside it, and what lies in one of them, or invests in what lies there.
+function thingsIn(region) {
+  const inside = regionsIn(region);
+  for (const id of [...inside]) {
+    for (const claim of claimsOf[id]) if (claim.predicate === "locatedIn" && claim.holds && claim.target === id) inside.add(claim.subject);
+  }
+  return inside;
+}
+
+// Decides anew what passes. A thing passes when its class is shown, it lies where it should, and some fact of it passes.
+function refilter() {
+  const strict = isFiltered();
+  const inside = filters.region === null ? null : thingsIn(filters.region);
+  const told = new Uint8Array(NODES.length);
+  for (const claim of CLAIMS) {
+    const passes = checkClaim(claim, strict);
+    passing.claims[claim.id] = passes ? 1 : 0;
+    if (passes) told[claim.subject] = 1;
+    if (passes && claim.target !== null) told[claim.target] = 1;
+  }
+  for (const node of NODES) {
+    passing.nodes[node.id] = told[node.id] && !filters.groups.has(node.group) && (!inside || inside.has(node.id)) ? 1 : 0;
+  }
+  passing.times += 1;
+}
+
+// The facts that are shown: they pass, and so do the things at both ends.
+const isShown = (claim) => claimPasses(claim) && visible(claim.subject) && (claim.target === null || visible(claim.target));
+const isFact = (claim) => claim.holds && !DETAILS_OF_NAMES.has(claim.predicate);
+
+function countShown() {
+  return {
+    nodes: passing.nodes.reduce((sum, one) => sum + one, 0),
+    facts: CLAIMS.reduce((sum, claim) => sum + (isFact(claim) && isShown(claim) ? 1 : 0), 0),
+  };
+}
+refilter();
