@@ -35,7 +35,7 @@ DATES = names("signedOn startedOn completedOn producesOn announcedOn launchedOn 
 OTHER_PROPERTIES = names("""recognizedAs indicator value unit bound maxValue phase indicatorName period isTarget supplier
     customer product status since person organization title investor target amount stake details quote start end
     confidence modality extractedBy adminCode legalName shortName ticker upstreamOf hasSupplier locationOf""")
-INDIVIDUALS = names("asserted planned reported denied rumoured exact atLeast atMost about inferred")
+INDIVIDUALS = names("asserted planned reported denied rumoured exact atLeast atMost about inferred gazetteer taxonomy")
 UNITS = names("CNY USD EUR HKD TWD Wh W Ah t m2 m3 TEU unit percent")
 MODULES = ("ikg.ttl", "shapes.ttl")
 

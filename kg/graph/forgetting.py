@@ -9,6 +9,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 from kg.graph import terms
 from kg.graph.claims import ACCEPTED
 from kg.graph.identity import IDENTITY, JOINS, MAY_BE
+from kg.graph.known import describe_known, remove_known
 from kg.graph.nodes import LINK_ENDS
 from kg.graph.quads import AS_WRITTEN, plainest
 from kg.graph.statements import AnyTerm, Described, describe, words
@@ -35,6 +36,7 @@ def forget_article(store: Store, article_iri: str) -> None:
     if not said and not store.contains_named_graph(graph):
         return
     touched = [*_nodes(said, terms.SUBJECT), *_lead_copies(store, graph)]
+    described = remove_known(store)
     store.remove_graph(graph)
     store.remove_graph(INFERRED)
     for claim in said:
@@ -46,6 +48,8 @@ def forget_article(store: Store, article_iri: str) -> None:
         if all(quad.graph_name == IDENTITY for quad in store.quads_for_pattern(None, None, thing, None)):
             _remove_all(store, thing)
             _forget_joins(store, thing)
+    if described:
+        describe_known(store)
 
 
 def _lead_copies(store: Store, gone: NamedNode) -> list[NamedNode]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from kg.errors import KgError
+from kg.graph.known import describe_known
 from kg.graph.quads import state_quads
 from kg.graph.support import weigh_support
 from kg.model import Reading, Resolution
@@ -28,11 +29,12 @@ FORMATS = {
 
 
 def build_store(readings: Iterable[Reading], resolution: Resolution, ontology: Ontology, base_iri: str = KGID) -> Store:
-    """A store in memory with every fact, its evidence and support, and the entities that the facts name."""
+    """A store in memory: facts, evidence, support, the entities that facts name, and what is known of these beforehand."""
     symmetric = {predicate.name for predicate in ontology.predicates.values() if predicate.symmetric}
     store = Store()
     store.extend(state_quads(readings, resolution, base_iri, symmetric))
     weigh_support(store)
+    describe_known(store)
     return store
 
 

@@ -196,6 +196,15 @@ def class_above(code: str) -> str:
     return code[:2] if len(code) > 2 else next(letter for last, letter in SECTIONS if int(code) <= last)
 
 
+def classes_above(code: str) -> tuple[str, ...]:
+    """A class of GB/T 4754 with all that it stands in, up to its section.
+
+    >>> classes_above("361")
+    ('361', '36', 'C')
+    """
+    return (code, *classes_above(class_above(code))) if code else ()
+
+
 @cache
 def load_chains() -> tuple[tuple[str, str], ...]:
     """What goes into what, as keys of products: (upstream, downstream)."""

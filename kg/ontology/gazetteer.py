@@ -112,12 +112,22 @@ def _divisions() -> Iterator[Place]:
             row["name"],
             row["type"],
             CHINA if row["parent_code"] == NONE else row["parent_code"],
-            names=(row["name"],),
+            names=(row["name"], *_plain_autonomous(row["name"], row["stem"])),
             shorts=split_cell(row["short"]),
             stems=tuple({row["stem"]} - {row["name"], *split_cell(row["short"])}),
             former=tuple(former[row["code"]]),
             letters=tuple(form for form in split_cell(row["abbr"]) if form not in split_cell(row["short"])),
         )
+
+
+def _plain_autonomous(name: str, stem: str) -> tuple[str, ...]:
+    """An autonomous division's name without its peoples.
+
+    >>> _plain_autonomous("镇宁布依族苗族自治县", "镇宁")
+    ('镇宁自治县',)
+    """
+    kind = name[-3:]
+    return (stem + kind,) if kind in ("自治县", "自治州", "自治旗") and stem + kind != name else ()
 
 
 def _countries() -> Iterator[Place]:

@@ -93,11 +93,13 @@ def zone_of(key: str, bare: str) -> str:
 
 
 def _read_unlisted(name: str) -> PlaceName:
-    """A name that no list holds, within the place that it opens with."""
-    head = leading_place(name)
-    head += next(
-        (level for level in "省市县区州" if name.startswith(level, len(head)) and find_bearers(head + level)), ""
-    )
+    """A name that no list holds, within the place that it opens with: a zone, else a division."""
+    zone = next((end for end in range(len(name) - 2, 3, -1) if _is_zone(name[:end]) and name[end] not in "东西南北"), 0)
+    head = name[:zone] or leading_place(name)
+    if not zone:
+        head += next(
+            (level for level in "省市县区州" if name.startswith(level, len(head)) and find_bearers(head + level)), ""
+        )
     rest = name[len(head) :]
     if not head or len(rest) < 2 or rest in TOWNS:
         return PlaceName(local=name)
@@ -107,6 +109,11 @@ def _read_unlisted(name: str) -> PlaceName:
         inside = tuple(key for key in deeper.outer if set(outer).intersection(list_ancestors(key)))
         return deeper._replace(outer=inside)
     return PlaceName(outer=outer, local=rest)
+
+
+def _is_zone(name: str) -> bool:
+    """Whether a text is, by itself, a zone of the lists."""
+    return any(rank == 0 and level_of(load_places()[key]) == len(LEVELS) for rank, key in find_bearers(name))
 
 
 @cache

@@ -47,7 +47,8 @@ def _draft(root: Node, nodes: Sequence[Node], surfaces: Mapping[Node, set[str]])
     listed = sorted(node for node in nodes if node[1] == REGION and is_known(node[0], node[2]))
     label = listed[0][2] if listed else min(told, key=lambda name: (-len(name), name))
     scope, kind, _ = listed[0] if listed else min(node for node in nodes if node[2] == label)
-    names = told.union(*(surfaces.get(node, ()) for node in nodes))
+    seen = set[str]().union(*(surfaces.get(node, ()) for node in nodes))
+    names = seen if kind == REGION and seen and not listed else told | seen
     scope = scope if kind == REGION else "" if kind in WORKS else min(node[0] for node in nodes)
     names = names - standing_words() or names
     title = label if listed or kind != REGION else min(names, key=lambda name: (-len(name), name))
