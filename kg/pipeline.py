@@ -10,6 +10,7 @@ from pathlib import Path
 from kg.errors import Issue
 from kg.facts import Stater
 from kg.graph import Graph, build_store
+from kg.graph.inference import infer
 from kg.graph.terms import Minter
 from kg.mentions import Finder
 from kg.model import Article, Reading, Span
@@ -53,11 +54,14 @@ def build(
     base_iri: str = KGID,
     progress: Progress | None = None,
     decisions: Path | None = None,
+    *,
+    inferring: bool = True,
 ) -> Report:
     """Reads the articles of `sources` and writes the graph of what they state into the folder `out`.
 
     `out` is replaced as a whole at the end, or left as it was. `progress` hears each step's name and how many it did.
     `decisions` names a file of a user's decisions; without it, decisions.tsv of the first folder of articles is obeyed.
+    What follows from the facts by rules stands beside them, in a graph of its own, unless `inferring` is false.
     """
     Minter(base_iri)  # a wrong one is refused now, and not after an hour of reading
     rulings = read_rulings(home_of(sources), decisions)
@@ -68,6 +72,8 @@ def build(
     readings, unused = settle_facts(readings, resolution, rulings)
     issues += unused
     store = build_store(readings, resolution, load_ontology(), base_iri=base_iri)
+    if inferring:
+        infer(store)
     tell("writing", 0)
     write_outputs(store, readings, issues, Path(out))
     return _count(Graph(store), readings, issues, Path(out))
@@ -79,7 +85,9 @@ def build_graph(sources: Sequence[Path | str]) -> Graph:
     readings, _ = read_sources(sources, _tell_nobody)
     resolution = merge_entities(readings, rulings)
     readings, _ = settle_facts(readings, resolution, rulings)
-    return Graph(build_store(readings, resolution, load_ontology()))
+    graph = Graph(build_store(readings, resolution, load_ontology()))
+    infer(graph.store)
+    return graph
 
 
 def home_of(sources: Sequence[Path | str]) -> Path:

@@ -23,9 +23,12 @@ FIRST_LOOK = ("graph.html", "graph.ttl", "facts.csv", "issues.jsonl", "review.js
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="The folder to write (default: graph_out).")
 @click.option("--base-iri", help="How the IRIs of things begin (default: https://w3id.org/ikg/id/).")
+@click.option("--infer/--no-infer", "inferring", default=True, help="Add what follows by rules (default), or not.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every odd thing in the sources.")
-def build(sources: tuple[Path, ...], out: Path | None, base_iri: str | None, quiet: bool, verbose: bool) -> None:
+def build(
+    sources: tuple[Path, ...], out: Path | None, base_iri: str | None, inferring: bool, quiet: bool, verbose: bool
+) -> None:
     """Build a graph from SOURCES: files and folders of articles (default: sources).
 
     A pyproject.toml in the current folder may set other defaults: [tool.kg] sources, out, base_iri.
@@ -40,7 +43,7 @@ def build(sources: tuple[Path, ...], out: Path | None, base_iri: str | None, qui
     places = sources or settings.sources
     iri = base_iri or settings.base_iri or KGID
     with _watch(quiet) as progress:
-        report = pipeline.build(places, out or settings.out, iri, progress)
+        report = pipeline.build(places, out or settings.out, iri, progress, inferring=inferring)
     if verbose:
         _name_issues(report)
     if not quiet:
