@@ -12,8 +12,11 @@ import click
 from kg.cli.build import build
 from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
+from kg.cli.infer import infer
+from kg.cli.plot import plot
 from kg.cli.query import query
 from kg.cli.show import show
+from kg.cli.why import why
 from kg.errors import KgError
 
 INTERRUPTED = 130
@@ -70,5 +73,5 @@ def main() -> None:
     """Chinese regional industry news in, a knowledge graph out: every fact with the sentence that states it."""
 
 
-for _command in (build, query, show, evaluate, explain):
+for _command in (build, query, show, why, infer, evaluate, explain, plot):
     main.add_command(_command)

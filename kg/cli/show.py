@@ -15,6 +15,10 @@ from kg.cli.things import Thing, get_thing, read_things, shorten
 if TYPE_CHECKING:
     from rich.tree import Tree
 
+    from kg.graph import Graph
+    from kg.graph.inference import Quad
+
+SHOWN = 10  # inferred facts of one relation
 Row = Mapping[str, str]
 
 STATEMENTS = """
@@ -52,7 +56,9 @@ def show(name: str, path: Path | None) -> None:
 
     graph = open_graph(path)
     thing = get_thing(read_things(graph), name)
-    print_lines([draw_thing(thing, graph.rows(STATEMENTS, thing=thing.iri))])
+    tree = draw_thing(thing, graph.rows(STATEMENTS, thing=thing.iri))
+    add_inferred(tree, graph, thing)
+    print_lines([tree])
 
 
 def draw_thing(thing: Thing, rows: Iterable[Row]) -> Tree:
@@ -74,6 +80,30 @@ def draw_thing(thing: Thing, rows: Iterable[Row]) -> Tree:
     return tree
 
 
+def add_inferred(tree: Tree, graph: Graph, thing: Thing) -> None:
+    """Hangs into a tree what rules infer of a thing, apart from what is stated, each fact with its rule and reason."""
+    from kg.cli.screen import style
+    from kg.graph.inference import list_inferred
+
+    found = list_inferred(graph.store, thing.iri)
+    branch = tree.add(style("inferred 推断 (kg why says more)", "yellow")) if found else tree
+    for relation, group in groupby(found, key=lambda quad: quad.predicate.value):
+        leaf = branch.add(style(_name_relation({"predicate": relation, "way": "out"}), "green"))
+        quads = list(group)
+        for quad in quads[:SHOWN]:
+            leaf.add(style(_tell_inferred(graph, quad), "dim"))
+        if len(quads) > SHOWN:
+            leaf.add(style(f"and {len(quads) - SHOWN} more", "dim"))
+
+
+def _tell_inferred(graph: Graph, quad: Quad) -> str:
+    from kg.cli.why import tell_step
+    from kg.graph.inference import explain
+
+    known = explain(graph.store, quad.subject, quad.predicate, quad.object)
+    return tell_step(known.steps[0]) if known and known.steps else last_part(str(quad.object))
+
+
 def _name_class(name: str) -> str:
     from kg.ontology import load_ontology
 
@@ -82,11 +112,11 @@ def _name_class(name: str) -> str:
 
 
 def _name_relation(row: Row) -> str:
-    from kg.ontology import load_ontology
+    from kg.ontology.labels import read_labels
 
     name = last_part(row["predicate"])
-    known = load_ontology().predicates.get(name)
-    return f"{'' if row['way'] == 'out' else '← '}{name}{f' {known.label_zh}' if known else ''}"
+    known = read_labels().get(name)
+    return f"{'' if row['way'] == 'out' else '← '}{name}{f' {known.zh}' if known else ''}"
 
 
 def _order(row: Row) -> tuple[str, ...]:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from kg.publish.outputs import OUTPUTS, write_outputs
+from kg.publish.outputs import OUTPUTS, rewrite_graph, write_outputs
 
-__all__ = ["OUTPUTS", "write_outputs"]
+__all__ = ["OUTPUTS", "rewrite_graph", "write_outputs"]

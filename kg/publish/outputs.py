@@ -39,10 +39,23 @@ def write_outputs(
     """
 
     def fill(folder: Path) -> None:
-        for name, write in GRAPH_WRITERS.items():
-            write(store, folder / name)
-        write_page(store, folder / PAGE, title)
+        _write_graph(store, folder, title)
         write_issues(issues, folder / ISSUES)
         write_review([fact for reading in readings for fact in reading.rejected], folder / REVIEW)
 
     replace_folder(out, fill, OUTPUTS)
+
+
+def rewrite_graph(store: Store, out: Path, title: str = "产业知识图谱") -> None:
+    """Write the files of a graph anew into a folder that a build wrote; what the build noted beside them stays."""
+
+    def fill(folder: Path) -> None:
+        _write_graph(store, folder, title)
+
+    replace_folder(out, fill, (*GRAPH_WRITERS, PAGE))
+
+
+def _write_graph(store: Store, folder: Path, title: str) -> None:
+    for name, write in GRAPH_WRITERS.items():
+        write(store, folder / name)
+    write_page(store, folder / PAGE, title)

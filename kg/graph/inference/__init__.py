@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kg.graph.inference.explaining import Explanation, Step, explain
-from kg.graph.inference.inferring import INFERRED, infer, list_inferred, remove_inferred
+from kg.graph.inference.inferring import INFERRED, Quad, infer, list_inferred, remove_inferred
 from kg.graph.inference.rules import Rule, list_rules
 
 __all__ = [
     "INFERRED",
     "Explanation",
+    "Quad",
     "Rule",
     "Step",
     "explain",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from pyoxigraph import Quad, Store
+from pyoxigraph import NamedNode, Store
+from pyoxigraph import Quad as Quad
 
 from kg.graph.inference.rules import list_rules
 from kg.graph.terms import ikg
@@ -31,9 +30,10 @@ def remove_inferred(store: Store) -> None:
     store.remove_graph(INFERRED)
 
 
-def list_inferred(store: Store) -> Iterator[Quad]:
-    """What rules inferred, in a fixed order."""
-    yield from sorted(store.quads_for_pattern(None, None, None, INFERRED), key=str)
+def list_inferred(store: Store, subject: str | None = None) -> list[Quad]:
+    """What rules inferred, of one thing or of all, in a fixed order."""
+    node = NamedNode(subject) if subject else None
+    return sorted(store.quads_for_pattern(node, None, None, INFERRED), key=str)
 
 
 def _count(store: Store) -> int:
