@@ -71,11 +71,10 @@ class Surroundings:
         return (found[0], reason) if len(found) == 1 else ("", "")
 
     def home(self, level: int) -> str:
-        """The one division of a level that the article is about, or else its title or its publisher's place."""
-        for keys in (self.around | self.told.keys(), self.title, self.publisher):
-            found = {key for key in keys if _is_level(key, level)}
-            if len(found) == 1:
-                return found.pop()
+        """The one division of a level that the article speaks of, or else its publisher's; empty where there are several."""
+        for keys in (self.around, self.publisher):
+            if found := {key for key in keys if _is_level(key, level)}:
+                return found.pop() if len(found) == 1 else ""
         return ""
 
 
@@ -105,7 +104,11 @@ def place_article(reading: Reading) -> dict[str, Placed]:
     found = {name: _place_known(name, read, here) for name, read in names.items()}
     for name, read in sorted(names.items(), key=lambda pair: not pair[1].outer):
         if found[name] is None:
-            found[name] = _place_zone(name, read, found, here) or _place_unlisted(name, read, here)
+            found[name] = (
+                _place_zone(name, read, found, here)
+                or _place_namesake(read, found)
+                or _place_unlisted(name, read, here)
+            )
     placed = {name: place for name, place in found.items() if place is not None}
     return placed | {alias.short: placed[alias.full] for alias in _region_aliases(reading)}
 
@@ -213,6 +216,16 @@ def _place_zone(name: str, read: PlaceName, found: Mapping[str, Placed | None], 
     homes = read.outer or (here.home(2) or here.home(1),)
     keys = {zone for home in homes if home and (zone := zone_of(home, read.local))}
     return _known(keys.pop(), "the zone of its city") if len(keys) == 1 else None
+
+
+def _place_namesake(read: PlaceName, found: Mapping[str, Placed | None]) -> Placed | None:
+    """A park told without its city: the one that the article tells with it (`义龙新区` behind `黔西南州义龙新区`)."""
+    if read.outer:
+        return None
+    alike = {
+        place[:2] for place in found.values() if place and place.name == read.local and place.scope in load_places()
+    }
+    return Placed(*alike.pop(), "told with its city") if len(alike) == 1 else None
 
 
 def _is_zone_of(bare: str, place: Placed) -> bool:
