@@ -14,7 +14,7 @@ from kg.ontology import Ontology
 from kg.publish.page.contents import Claim, Contents
 from kg.publish.page.layout import Pair, place_nodes
 from kg.publish.page.packing import list_notes, list_quotes, make_columns, pack, pack_blocks
-from kg.publish.page.words import GROUPS, group_of, read_labels
+from kg.publish.page.words import GROUPS, OUTLINES, SIGNS, group_of, read_labels
 
 BOUND = 1500  # nodes and lines drawn at once: with more, vis-network falls below thirty frames a second
 SCRIPTS = tuple(
@@ -43,7 +43,7 @@ OPTIONS = {
     "interaction": {"hover": True, "multiselect": False, "selectConnectedEdges": False, "tooltipDelay": 3600000},
 }
 LINE_WIDTH = 160
-PIECE = re.compile(r"[!-~]{1,12}|.")  # Latin words and figures stay whole
+PIECE = re.compile(r"[!-~]{1,12}|.[）」”』》、]?")  # Latin words and figures stay whole; no line begins with a closing sign
 Drawn = dict[str, object]
 
 
@@ -133,6 +133,8 @@ def _words(contents: Contents, ontology: Ontology, title: str) -> dict[str, obje
         "bound": BOUND,
         "facts": sum(claim.holds and claim.predicate in ontology.predicates for claim in contents.claims),
         "groups": GROUPS,
+        "signs": SIGNS,
+        "outlines": OUTLINES,
         "types": {name: group_of(ontology, name) for name in types},
         "labels": read_labels(),
         "inverses": {p.name: p.inverse for p in ontology.predicates.values() if p.inverse},

@@ -24,6 +24,28 @@ GROUPS: dict[str, Labels] = {
     "Industry": ("产业", "Industries"),
     "Other": ("其他", "Other"),
 }
+SIGNS: dict[str, tuple[str, bool]] = {  # the shape of each, and whether it is filled: told without colour too
+    "Enterprise": ("dot", True),
+    "Region": ("square", True),
+    "EconomicZone": ("square", False),
+    "GovernmentBody": ("triangle", True),
+    "Institution": ("triangleDown", True),
+    "Organization": ("triangleDown", False),
+    "Person": ("star", True),
+    "Project": ("diamond", True),
+    "Facility": ("diamond", False),
+    "Product": ("hexagon", True),
+    "Industry": ("hexagon", False),
+    "Other": ("dot", False),
+}
+OUTLINES = {  # corners of each shape in a square of 14; a dot is a circle
+    "square": "2,2 12,2 12,12 2,12",
+    "triangle": "7,1 13,12 1,12",
+    "triangleDown": "1,2 13,2 7,13",
+    "diamond": "7,0 14,7 7,14 0,7",
+    "star": "7,0 8.8,5 14,5 9.8,8.2 11.3,13.3 7,10.2 2.7,13.3 4.2,8.2 0,5 5.2,5",
+    "hexagon": "3.5,1 10.5,1 14,7 10.5,13 3.5,13 0,7",
+}
 NARROW_FIRST = ("EconomicZone", "Enterprise", "GovernmentBody", "Institution", *GROUPS)
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 

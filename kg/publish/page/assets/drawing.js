@@ -1,14 +1,6 @@
 // The drawing: vis-network shows what Python placed; colour and shape by class.
 
-const SIGNS = {
-  Enterprise: ["dot", true], Region: ["square", true], EconomicZone: ["square", false], GovernmentBody: ["triangle", true],
-  Institution: ["triangleDown", true], Organization: ["triangleDown", false], Person: ["star", true], Project: ["diamond", true],
-  Facility: ["diamond", false], Product: ["hexagon", true], Industry: ["hexagon", false], Other: ["dot", false],
-};
-const OUTLINES = {
-  square: "2,2 12,2 12,12 2,12", triangle: "7,1 13,12 1,12", triangleDown: "1,2 13,2 7,13", diamond: "7,0 14,7 7,14 0,7",
-  star: "7,0 8.8,5 14,5 9.8,8.2 11.3,13.3 7,10.2 2.7,13.3 4.2,8.2 0,5 5.2,5", hexagon: "3.5,1 10.5,1 14,7 10.5,13 3.5,13 0,7",
-};
+const { signs: SIGNS, outlines: OUTLINES } = WORDS;
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
 function makeSign(group) {
@@ -72,7 +64,7 @@ const wide = (text) => [...text].reduce((sum, char) => sum + (char > "\u2e7f" ? 
 function wrapLabel(label) {
   const half = wide(label) <= 160 ? 160 : Math.min(Math.floor(wide(label) / 2) + 8, 160);
   const lines = [""];
-  for (const piece of label.replace(/\s/g, " ").match(/[!-~]{1,12}|./gu) || []) {
+  for (const piece of label.replace(/\s/g, " ").match(/[!-~]{1,12}|.[）」”』》、]?/gu) || []) {
     if (wide(lines.at(-1) + piece) > half) {
       if (lines.length === 2) return [lines[0], `${lines[1].slice(0, -1)}…`];
       lines.push("");
