@@ -87,7 +87,7 @@ def _nearest_list(wanted: frozenset[str], slot: str, hit: Hit, template: Templat
         if acting and hit.rule.relation in DEEDS and compile_cues(HOLDS).match(template.text, at + 1):
             barred = range(start, at)
             continue
-        if found is not None and (at < template.clause(found[0])[0] or _is_attribute(at, found[0], template)):
+        if found is not None and (at < template.clause(found[0])[0] or is_attribute(at, found[0], template)):
             break
         found = start, at
         if not acting:
@@ -120,7 +120,7 @@ def is_oblique(at: int, template: Template, prepositions: str = "context.oblique
     return template.text.endswith(load_cues(prepositions), 0, at)
 
 
-def _is_attribute(at: int, behind: int, template: Template) -> bool:
+def is_attribute(at: int, behind: int, template: Template) -> bool:
     """Whether a mark only says whose or which the next one is (`甲公司投资的乙公司`, `甲公司乙项目`)."""
     between = template.text[at + 1 : behind]
     return not between or between in JOINTS or between.endswith(("的", *load_cues("context.of_group")))

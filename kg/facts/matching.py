@@ -15,6 +15,7 @@ from kg.facts.focus import Discourse
 from kg.facts.named import find_investor
 from kg.facts.rules import Rule, load_rules
 from kg.facts.template import Template, types_of
+from kg.facts.topics import find_topics
 from kg.facts.yields import is_yearly, per_year
 from kg.model import Mark, Moment, Quantity, Text
 from kg.ontology import load_ontology, region_class, region_rank
@@ -125,6 +126,8 @@ def read_claims(hit: Hit, template: Template, discourse: Discourse) -> Iterator[
     subjects, objects = slots.get("subject", ()), _objects(slots)
     if rule.relation != "cooperatesWith":
         subjects = tuple(_agents(subjects, hit, template))
+    if "subject" in hit.slots:
+        subjects = find_topics(subjects, hit, template)
     if rule.relation == "suppliesTo":
         subjects, objects = (tuple(_stand_in(mark, discourse) for mark in marks) for marks in (subjects, objects))
     details = (*rule.fixed, *_details(slots, hit, template))
@@ -160,8 +163,12 @@ def _agents(subjects: Sequence[Mark], hit: Hit, template: Template) -> Iterator[
         if _is_governed(mark, hit, template):
             continue
         partner = _partner(mark, hit, template, first=number == 0)
-        if partner is None or not _is_signed(mark, template) or (number and _act_jointly(hit, template)):
+        jointly = number and _act_jointly(hit, template)
+        if partner is None or jointly:
             yield mark
+        elif not _is_signed(mark, template):
+            if not number or hit.end <= template.clause(template.positions[mark.start])[1]:
+                yield mark
         elif mark.type == "Enterprise" and partner.type != "Enterprise":
             yield mark
 

@@ -1,0 +1,54 @@
+"""Who acts over clauses: where a wording's clause follows, its subject is what the clause before is about, not whom that names last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.facts.claims import Hit
+from kg.facts.context import is_attribute, is_oblique, list_start
+from kg.facts.template import Template, types_of
+from kg.model import Mark
+
+CARRIED = {
+    "investsIn": types_of("Enterprise"),
+    "acquires": types_of("Enterprise"),
+    "suppliesTo": types_of("Enterprise"),
+    "subsidiaryOf": types_of("Enterprise"),
+    "cooperatesWith": types_of("Organization"),
+}
+
+
+def find_topics(subjects: Sequence[Mark], hit: Hit, template: Template) -> tuple[Mark, ...]:
+    """The subjects of a match, or, for those that an earlier clause only says something of, that clause's topic.
+
+    `甲公司收购乙公司后，在丙市建设…` is about 甲公司.
+    """
+    first = template.positions.get(subjects[0].start) if subjects else None
+    if first is None or template.marks[first] != subjects[0] or hit.rule.relation not in CARRIED:
+        return tuple(subjects)
+    start, end = template.clause(first)
+    if (
+        not hit.start <= first < end < hit.end - 1
+        or template.text[end] != "，"
+        or _has_other_slot(subjects, end, hit, template)
+    ):
+        return tuple(subjects)
+    topic = _topic(start, first, template, CARRIED[hit.rule.relation])
+    return (topic,) if topic is not None else tuple(subjects)
+
+
+def _has_other_slot(subjects: Sequence[Mark], end: int, hit: Hit, template: Template) -> bool:
+    """Whether the wording reads something else of the subject's own clause, so that both belong to it."""
+    others = [m for slot, marks in hit.slots.items() if slot != "subject" for m in marks]
+    return any((at := template.positions.get(m.start)) is not None and at < end for m in others)
+
+
+def _topic(start: int, at: int, template: Template, wanted: frozenset[str]) -> Mark | None:
+    """The first body of a clause that acts in it, where the mark at a place is neither of its list nor its own part."""
+    listed = list_start(at, template)
+    for i in range(start, listed):
+        mark = template.marks[i]
+        if mark is None or mark.mention is None or mark.type not in wanted:
+            continue
+        return None if is_oblique(i, template) or is_attribute(i, listed, template) else mark
+    return None
