@@ -17,6 +17,9 @@ from kg.ontology import region_class
 
 JOINTS = frozenset(["、", "和", "与", "及", "同", "以及", "、以及", "等", "暨"])
 LIST_LONGEST = 64
+HELD_APART = frozenset(
+    {"investsIn", "acquires", "suppliesTo", "cooperatesWith", "produces"}
+)  # no share is told of there
 DEEDS = frozenset({"investsIn", "acquires", "suppliesTo", "cooperatesWith"})
 HOLDS = "(?:则|各|分别){0,2}{context.holds}"
 SERVED = "[^，。；：]{context.serves}"
@@ -84,7 +87,7 @@ def _nearest_list(wanted: frozenset[str], slot: str, hit: Hit, template: Templat
             and template.text.endswith("为", 0, start)
         ):
             continue
-        if acting and hit.rule.relation in DEEDS and compile_cues(HOLDS).match(template.text, at + 1):
+        if hit.rule.relation in HELD_APART and compile_cues(HOLDS).match(template.text, at + 1):
             barred = range(start, at)
             continue
         if found is not None and (at < template.clause(found[0])[0] or is_attribute(at, found[0], template)):

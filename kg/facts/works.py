@@ -18,6 +18,7 @@ FIRM = "Enterprise"
 PARTED = frozenset({"annualCapacity", "produces", "expectedRevenue", "expectedTax"})
 REACH = 6  # sentences that a project stays in mind without being named
 JOINTS = ("、", "和", "与", "及", "以及", "，以及", "、以及")
+ATTRIBUTE = re2.compile("^(?:、|和|与|及)[^，。；、]{1,20}的$")  # `甲项目、总投资15亿元的乙项目`
 PART_OF = "{works.part_of}"
 EVENTS = {
     "signedOn": "{events.signed}",
@@ -36,6 +37,7 @@ OF_TWO = re2.compile("(?:^|[，。；：])(?:其中)?(前者|后者)")
 GROUP = re2.compile(f"{CODES['Count']}[^，。；]{{0,12}}?项目|项目[^，。；]{{0,6}}{CODES['Count']}")
 OTHER_WORKS = "[一-龥]{works.kinds}"
 FOUNDING = "{works.founding}"
+HOLDS = "(?:则|各|分别){0,2}{context.holds}"
 
 
 def find_works(
@@ -52,6 +54,9 @@ def find_works(
     project = _project_before(template, at, template.clause(at, "。；！？")[0] if relation == "signedOn" else 0)
     recalls = recalls and not (_names_later(template, at) or _has_other_works(template, at))
     yielding = _recall_yielding(template, at, discourse) if recalls and project is None else None
+    apart = project is not None and "；" in template.text[project:at]
+    if apart and FIRM in wanted and (owner := _firm_apart(template, at)) is not None:
+        return [owner]
     firm = _firm_before(template, at, behind=project) if FIRM in wanted and yielding is None else None
     if firm is not None:
         return [firm]
@@ -133,6 +138,17 @@ def _is_part(template: Template, earlier: int, at: int) -> bool:
     return not named and compile_cues(PART_OF).search(template.text[start:at]) is not None
 
 
+def _firm_apart(template: Template, at: int) -> Mark | None:
+    """The last firm that a part of the sentence (behind `；`) tells of before a place, but for those that only hold shares."""
+    for i in range(at - 1, template.text.rfind("；", 0, at), -1):
+        mark = template.marks[i]
+        if mark is None or mark.type != FIRM or mark.mention is None or is_said_of(i, template):
+            continue
+        if compile_cues(HOLDS).match(template.text, i + 1) is None:
+            return mark
+    return None
+
+
 def _firm_before(template: Template, at: int, behind: int | None) -> Mark | None:
     """The firm that acts in the sentence: behind the project, only one that opens a clause; never a speaker."""
     for i in range(at - 1, -1 if behind is None else behind, -1):
@@ -158,7 +174,8 @@ def _list_before(template: Template, last: int) -> list[Mark]:
         i for i, mark in enumerate(template.marks[:last]) if mark is not None and mark.type in WORKS and mark.mention
     ]
     for earlier in reversed(places):
-        if template.text[earlier + 1 : chosen[0]].strip("”“") not in JOINTS:
+        between = template.text[earlier + 1 : chosen[0]].strip("”“")
+        if between not in JOINTS and ATTRIBUTE.search(between) is None:
             break
         chosen.insert(0, earlier)
     return [mark for i in chosen if (mark := template.marks[i]) is not None]
