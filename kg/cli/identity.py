@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.evaluate.identity import Pair
+from kg.evaluate.gold import Thing
+from kg.evaluate.identity import IdentityScore, Pair, score_names
 from kg.model import Article, Fact, Mention, Reading, Span, Text
 from kg.pipeline import Reader, read_article
 from kg.resolve import merge_entities
 
 Judged = tuple[str, str]  # class, name
+Key = tuple[str, str, str]  # article, class, name
 
 
 def judge_pairs(pairs: Iterable[Pair], reader: Reader) -> list[tuple[Pair, bool]]:
@@ -63,3 +65,25 @@ def find_name(reading: Reading, kind: str, name: str) -> Mention:
             source = reading.article.span(sentence.offsets[start], sentence.offsets[end - 1] + 1)
             return Mention(kind, name, sentence.index, start, end, source)
     return Mention(kind, name, 0, 0, 0, Span(0, 0, name))
+
+
+def judge_names(gold: Sequence[tuple[Article, Sequence[Thing]]], reader: Reader) -> IdentityScore:
+    """How well the names of annotated articles are told apart and together, all articles resolved in one."""
+    readings: list[Reading] = []
+    told: dict[Key, int] = {}
+    for article, things in gold:
+        readings.append(_own_names(article, things, read_article(article, reader), told))
+    return score_names(told, merge_entities(readings).by_name)
+
+
+def _own_names(article: Article, things: Sequence[Thing], reading: Reading, told: dict[Key, int]) -> Reading:
+    """A reading in which every annotated name that stands in the text is told; `told` learns whose name it is."""
+    text = "".join(sentence.text for sentence in reading.sentences)
+    owners: dict[tuple[str, str], set[int]] = {}
+    for number, thing in enumerate(things):
+        for name in {thing.name, *thing.aliases}:
+            if name in text:
+                owners.setdefault((thing.type, name), set()).add(number)
+    judged = sorted(key for key, numbers in owners.items() if len(numbers) == 1)
+    told.update({(article.id, *key): min(owners[key]) for key in judged})
+    return name_things(reading, judged)

@@ -43,6 +43,7 @@ class GoldArticle:
 
     id: str
     facts: tuple[GoldFact, ...]
+    things: tuple[Thing, ...] = ()
 
 
 def read_gold(folder: Path) -> list[GoldArticle]:
@@ -57,7 +58,8 @@ def _read_gold_article(file: Path) -> GoldArticle:
     try:
         notes = json.loads(file.read_text(encoding="utf-8"))
         things = {t["id"]: Thing(t["name"], t["type"], tuple(t.get("aliases", ()))) for t in notes["entities"]}
-        return GoldArticle(file.stem, tuple(_gold_fact(fact, things) for fact in notes["facts"]))
+        facts = tuple(_gold_fact(fact, things) for fact in notes["facts"])
+        return GoldArticle(file.stem, facts, tuple(things.values()))
     except (ValueError, OSError) as error:
         raise KgError(f"{file}: cannot be read as annotations ({error})") from error
     except (KeyError, TypeError, AttributeError) as error:

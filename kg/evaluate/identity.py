@@ -117,5 +117,5 @@ def score_names(
     """The names of annotated articles: which of one article and class are one thing, told and resolved."""
     told = {key: cluster for key, cluster in gold.items() if key in found}
     pairs = score_pairs((told[one] == told[other], found[one] == found[other]) for one, other in pair_up(told))
-    within = {key: (key[0], found[key]) for key in told}
-    return IdentityScore(pairs, *score_clusters(told, within))
+    things = {key: (*key[:2], cluster) for key, cluster in told.items()}
+    return IdentityScore(pairs, *score_clusters(things, {key: (*key[:2], found[key]) for key in told}))

@@ -106,7 +106,7 @@ def place_article(reading: Reading) -> dict[str, Placed]:
         if found[name] is None:
             found[name] = (
                 _place_zone(name, read, found, here)
-                or _place_namesake(read, found)
+                or _place_namesake(name, read, found)
                 or _place_unlisted(name, read, here)
             )
     placed = {name: place for name, place in found.items() if place is not None}
@@ -218,13 +218,12 @@ def _place_zone(name: str, read: PlaceName, found: Mapping[str, Placed | None], 
     return _known(keys.pop(), "the zone of its city") if len(keys) == 1 else None
 
 
-def _place_namesake(read: PlaceName, found: Mapping[str, Placed | None]) -> Placed | None:
+def _place_namesake(name: str, read: PlaceName, found: Mapping[str, Placed | None]) -> Placed | None:
     """A park told without its city: the one that the article tells with it (`义龙新区` behind `黔西南州义龙新区`)."""
     if read.outer:
         return None
-    alike = {
-        place[:2] for place in found.values() if place and place.name == read.local and place.scope in load_places()
-    }
+    longer = [place for other, place in found.items() if place and other != name and other.endswith(name)]
+    alike = {place[:2] for place in longer if place.scope in load_places()}
     return Placed(*alike.pop(), "told with its city") if len(alike) == 1 else None
 
 
