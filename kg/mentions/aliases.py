@@ -17,7 +17,8 @@ CALLED = (
     "|英文{aliases.english}?(?:为|是)?|{aliases.issued}?简称(?:为|是)?|外文名(?:称)?)"
 )
 BEHIND = f"，?{CALLED}：?{QUOTED}(?:(?:或|、|和){QUOTED})?"
-OUTSIDE = "，?{aliases.told}(?:为|是)?([^，。；：、（）“”]{2,30})"
+FORM = "([^，。；：、（）“”]{2,30})"
+OUTSIDE = f"，?{{aliases.told}}(?:为|是)?{FORM}|(?:[于在]?[0-9]{{4}}年(?:[0-9]{{1,2}}月)?)?{{aliases.renamed}}{FORM}"
 BRACKET = re.compile("[（(]([^（）()]{2,90})[）)]")
 QUOTES = f"{QUOTED}(?:(?:或|、|/|和|及){QUOTED})*"
 IN_BRACKET = f"(?:^|[，；、。 ]){CALLED}[：:]? ?(?:{QUOTES}|([^”“，。；、（）：:]{{2,30}}))"

@@ -29,14 +29,21 @@ def find_listed(name: str) -> Listed | None:
     return _listed().get(plain_name(name))
 
 
-@cache
-def brand_bearers(brand: str) -> frozenset[str]:
-    """The plain names of the lists' firms that bear a brand.
+def list_rivals(brand: str) -> frozenset[str]:
+    """The plain names of the lists' other firms that bear a brand.
 
-    >>> sorted(brand_bearers("吉利"))[:2]
-    ['吉利', '吉利商用车']
+    >>> sorted(list_rivals("吉利"))[:2]
+    ['吉利商用车', '吉利控股']
     """
-    return _bearers().get(brand, frozenset())
+    own = find_listed(brand)
+    found = _bearers().get(brand, frozenset())
+    return frozenset(name for name in found if name != brand and (own is None or find_listed(name) != own))
+
+
+def is_stock(name: str) -> bool:
+    """Whether a name is the stock name of a listed company."""
+    listed = find_listed(name)
+    return listed is not None and bool(listed.tickers) and plain_name(listed.name) == plain_name(name)
 
 
 @cache
@@ -57,7 +64,9 @@ def _listed() -> dict[str, Listed]:
 
 def _is_same(form: str, usual: str) -> bool:
     one, other = analyse_firm(form), analyse_firm(usual)
-    return one.brand != other.brand or (one.trade, one.group) == (other.trade, other.group)
+    if one.group != other.group and (one.brand.startswith(other.brand) or other.brand.startswith(one.brand)):
+        return False
+    return one.brand != other.brand or one.trade == other.trade
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from kg.ontology.cues import list_cues
 from kg.ontology.files import read_rows
 from kg.ontology.organizations import plain_name
 
@@ -26,11 +27,25 @@ def split_office(name: str) -> tuple[str, str]:
     (('赣州经开区', '管理委员会'), ('江西省', '工业和信息化厅'), ('', ''))
     """
     plain = plain_name(name)
+    for party in list_cues("identity.toml", "names.party"):
+        plain = plain.removeprefix(party)
     for size in range(min(LONGEST_OFFICE, len(plain) - 2), 1, -1):
         office = _offices().get(plain[-size:])
         if office:
             return plain[:-size], office
     return "", ""
+
+
+def spell_body(name: str) -> str:
+    """A name with the body of the country that it opens with told in full.
+
+    >>> spell_body("中科院赣江创新研究院")
+    '中国科学院赣江创新研究院'
+    """
+    for size in range(min(LONGEST_OFFICE, len(name) - 2), 1, -1):
+        if full := find_body(name[:size]):
+            return full + name[size:]
+    return name
 
 
 @cache

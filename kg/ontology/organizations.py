@@ -11,8 +11,8 @@ from functools import cache
 from kg.ontology.files import read_rows
 
 BRACKET = re.compile(r"\(([^()]*)\)")
-NOISE = re.compile(r"[\s“”\"'‘’「」『』《》〈〉·•・]+")
-GROUP = "集团"
+NOISE = re.compile(r"[\s“”\"'‘’「」『』《》〈〉·•・]+|(?<=[一-鿿])[-—–](?=[一-鿿])")
+GROUP, SHARES = "集团", "股份有限公司"
 LONGEST_PLACE, LONGEST_TRADE = 8, 7
 WHOLE, PLACELESS, TRADELESS = 1, 2, 3
 
@@ -21,7 +21,8 @@ WHOLE, PLACELESS, TRADELESS = 1, 2, 3
 class FirmName:
     """The parts of a firm's name; `branch` is the place in brackets that tells one firm of a group from another.
 
-    `group` says that the name calls itself a group; `form` is the legal form as written, empty where there is none.
+    `group` says that the name calls itself a group; `form` is the legal form as written, empty where there is none. `cuts`
+    are where the words of its trade begin, in `core`.
     """
 
     place: str
@@ -30,6 +31,7 @@ class FirmName:
     form: str
     branch: str = ""
     group: bool = False
+    cuts: tuple[int, ...] = ()
 
     @property
     def core(self) -> str:
@@ -51,7 +53,7 @@ def analyse_firm(name: str) -> FirmName:
     """A firm's name in its parts; a name that is only a place and a trade keeps the place in its brand.
 
     >>> analyse_firm("江西金力永磁科技股份有限公司")
-    FirmName(place='江西', brand='金力永磁', trade='科技', form='股份有限公司', branch='', group=False)
+    FirmName(place='江西', brand='金力永磁', trade='科技', form='股份有限公司', branch='', group=False, cuts=(4, 6))
     >>> analyse_firm("孚能科技（赣州）有限公司").branch, analyse_firm("北京汽车股份有限公司").brand
     ('赣州', '北京')
     """
@@ -65,10 +67,13 @@ def analyse_firm(name: str) -> FirmName:
             branch = inside
     rest = BRACKET.sub("", rest)
     place = _leading_place(rest)
-    brand, trade = _split_trade(rest[len(place) :])
+    cuts = _cut_trades(rest[len(place) :])
+    brand = rest[len(place) :][: cuts[0]]
     if place and (not brand or brand in _trades() or brand == GROUP):
-        place, brand, trade = "", place, brand + trade
-    return FirmName(place, brand, trade, form, branch, group)
+        cuts = (len(place), *(len(place) + cut for cut in cuts if cut < len(rest) - len(place)))
+        place, brand = "", place
+    core = rest[len(place) :]
+    return FirmName(place, core[: cuts[0]], core[cuts[0] :], form, branch, group, cuts)
 
 
 def owned_forms(firm: FirmName) -> Iterator[tuple[str, int]]:
@@ -103,9 +108,10 @@ def _stems(firm: FirmName) -> Iterator[tuple[int, str]]:
         yield PLACELESS, firm.core
         if firm.form:
             yield PLACELESS, firm.core + firm.form
-    if firm.trade:
-        yield TRADELESS, firm.place + firm.brand
-        yield TRADELESS, firm.brand
+    for cut in firm.cuts:
+        if cut < len(firm.core):
+            yield TRADELESS, firm.place + firm.core[:cut]
+            yield TRADELESS, firm.core[:cut]
 
 
 def told_form(name: str) -> str:
@@ -133,6 +139,27 @@ def is_contraction(short: str, firm: FirmName) -> bool:
     return len(core) > len(short) and all(char in rest for char in short[kept:])
 
 
+def is_stock_name(short: str, firm: FirmName) -> bool:
+    """Whether a stock name can be that of a joint-stock company: it opens its name, or contracts it.
+
+    >>> is_stock_name("贵州茅台", analyse_firm("贵州茅台酒股份有限公司")), is_stock_name("贵州茅台", analyse_firm("茅台集团"))
+    (True, False)
+    """
+    if not firm.form.endswith(SHARES) or firm.branch:
+        return False
+    whole = (firm.place + firm.core, firm.core)
+    return any(core.startswith(short) for core in whole) or is_contraction(short, firm)
+
+
+def opening_place(text: str) -> str:
+    """The longest known division or country that a text opens with; empty where it opens with none.
+
+    >>> opening_place("南昌新能源整车"), opening_place("动力电池")
+    ('南昌', '')
+    """
+    return _leading_place(text)
+
+
 def _legal_form(plain: str) -> tuple[str, bool]:
     for size in range(min(_longest_form(), len(plain) - 2), 0, -1):
         group = _forms().get(plain[-size:])
@@ -149,15 +176,15 @@ def _leading_place(text: str) -> str:
     return ""
 
 
-def _split_trade(text: str) -> tuple[str, str]:
-    """A core as brand and trade; the brand keeps two characters at least."""
-    cut = len(text)
+def _cut_trades(text: str) -> tuple[int, ...]:
+    """Where the words of a trade begin that a core ends in, the first of them where its brand ends, of two characters at least."""
+    cuts = [len(text)]
     while True:
-        sizes = range(min(LONGEST_TRADE, cut - 2), 1, -1)
-        size = next((size for size in sizes if text[cut - size : cut] in _trades()), 0)
+        cut = cuts[0]
+        size = next((n for n in range(min(LONGEST_TRADE, cut - 2), 1, -1) if text[cut - n : cut] in _trades()), 0)
         if not size:
-            return text[:cut], text[cut:]
-        cut -= size
+            return tuple(cuts)
+        cuts.insert(0, cut - size)
 
 
 @cache

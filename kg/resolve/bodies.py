@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.ontology.offices import find_body, split_office
+from kg.ontology.offices import find_body, spell_body, split_office
 from kg.ontology.organizations import plain_name
 from kg.resolve.corpus import EVERYWHERE, Link
 from kg.resolve.regions import find_official
 
-BODIES = ("GovernmentBody", "Institution")
+INSTITUTION = "Institution"
+BODIES = ("GovernmentBody", INSTITUTION)
 BY_OFFICE = 4
 
 
@@ -22,7 +23,9 @@ def link_bodies(names: Iterable[str], kind: str) -> Iterator[Link]:
                 yield Link(BY_OFFICE, (EVERYWHERE, kind, full), (EVERYWHERE, kind, name), "listed-body")
             continue
         place, office = split_office(name)
-        if place:
-            usual = first.setdefault((find_official(place) or plain_name(place), office), name)
+        spelled = spell_body(name)
+        if place or spelled != name or kind == INSTITUTION:
+            key = (find_official(place) or plain_name(place), office) if place else (plain_name(spelled), "")
+            usual = first.setdefault(key, name)
             if usual != name:
                 yield Link(BY_OFFICE, (EVERYWHERE, kind, usual), (EVERYWHERE, kind, name), "same-office")

@@ -13,7 +13,7 @@ from kg.ontology.organizations import analyse_firm
 from kg.resolve.corpus import Node, standing_words
 from kg.resolve.placing import describe_region, is_known
 
-REGION, WORKS = "Region", frozenset({"Project", "Facility"})
+REGION, TOLD_APART = "Region", frozenset({"Project", "Facility", "Person"})
 LIMITED = ("有限公司", "有限责任公司", "股份公司", "股份有限公司")
 
 
@@ -49,7 +49,7 @@ def _draft(root: Node, nodes: Sequence[Node], surfaces: Mapping[Node, set[str]])
     scope, kind, _ = listed[0] if listed else min(node for node in nodes if node[2] == label)
     seen = set[str]().union(*(surfaces.get(node, ()) for node in nodes))
     names = seen if kind == REGION and seen and not listed else told | seen
-    scope = scope if kind == REGION else "" if kind in WORKS else min(node[0] for node in nodes)
+    scope = scope if kind == REGION else "" if kind in TOLD_APART else min(node[0] for node in nodes)
     names = names - standing_words() or names
     title = label if listed or kind != REGION else min(names, key=lambda name: (-len(name), name))
     return Draft(tuple(sorted(nodes)), frozenset(names), kind, label, scope, title)

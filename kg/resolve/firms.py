@@ -7,11 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kg.ontology.listed import brand_bearers, find_listed
-from kg.ontology.organizations import FirmName, analyse_firm, is_contraction, owned_forms, plain_name, told_form
+from kg.model import Alias
+from kg.ontology.listed import find_listed, is_stock, list_rivals
+from kg.ontology.organizations import (
+    FirmName,
+    analyse_firm,
+    is_contraction,
+    is_stock_name,
+    owned_forms,
+    plain_name,
+    told_form,
+)
 from kg.resolve.corpus import EVERYWHERE, Corpus, Link, Node
 
 FIRM = "Enterprise"
+LIMITED = ("有限公司", "有限责任公司")
 BY_DEFINITION, BY_SPELLING, BY_LIST, BY_ARTICLE, BY_CORPUS = 1, 2, 3, 5, 6
 WHOLE_CORE = 2  # up to here a form keeps brand and trade
 MANY = 5  # so many owners of a doubtful name are shown
@@ -57,7 +67,14 @@ def link_definitions(corpus: Corpus) -> Iterator[Link]:
         for alias in told:
             one, other = (corpus.node(article, alias.type, name) for name in (alias.full, alias.short))
             words = alias.evidence or corpus.quote(article, (alias.type, alias.short), (alias.type, alias.full))
-            yield Link(BY_DEFINITION, one, other, "defined", article, words)
+            if alias.evidence or not _leaves_branch(alias):
+                yield Link(BY_DEFINITION, one, other, "defined", article, words)
+
+
+def _leaves_branch(alias: Alias) -> bool:
+    """Whether a short form that no words define leaves out the branch that tells a firm from its group."""
+    branch = read_firm(alias.full).branch if alias.type == FIRM else ""
+    return bool(branch) and branch not in alias.short
 
 
 def link_spellings(names: Iterable[str], kind: str) -> Iterator[Link]:
@@ -67,6 +84,17 @@ def link_spellings(names: Iterable[str], kind: str) -> Iterator[Link]:
         usual = first.setdefault(plain_name(name), name)
         if usual != name:
             yield Link(BY_SPELLING, (EVERYWHERE, kind, usual), (EVERYWHERE, kind, name), "spelled")
+
+
+def link_forms(names: Iterable[str]) -> Iterator[Link]:
+    """Firms that differ in their legal form alone, 有限 or 股份有限: one firm before and after it issued shares."""
+    first: dict[tuple[str, ...], str] = {}
+    for name in sorted(names):
+        firm = read_firm(name)
+        if firm.form.endswith(LIMITED):
+            usual = first.setdefault((firm.place, firm.core, firm.branch, str(firm.group)), name)
+            if usual != name:
+                yield Link(BY_SPELLING, _firm(usual), _firm(name), "legal-form")
 
 
 def link_listed(names: Iterable[str], defined: Mapping[tuple[str, str], set[str]]) -> Iterator[Link]:
@@ -180,7 +208,7 @@ def is_brand_shared(short: str, full: str, level: int) -> bool:
     if level <= WHOLE_CORE:
         return False
     own = {plain_name(short), plain_name(full), *list_forms(full)}
-    return bool(brand_bearers(told_form(short)) - own)
+    return bool(list_rivals(told_form(short)) - own)
 
 
 def _owners_in_corpus(corpus: Corpus) -> dict[str, set[str]]:
@@ -195,7 +223,27 @@ def _owners_in_corpus(corpus: Corpus) -> dict[str, set[str]]:
         for form, level in list_forms(full).items():
             if form in forms:
                 owners[form][full] = level
-    return {short: settled for form in owners for short in forms[form] if (settled := _reduce(short, owners[form]))}
+    found = {short: settled for form in owners for short in forms[form] if (settled := _reduce(short, owners[form]))}
+    return found | _stock_owners(names)
+
+
+def _stock_owners(names: Iterable[str]) -> dict[str, set[str]]:
+    """By stock name the joint-stock companies that can be the listed one, or whose name it contracts."""
+    openings: dict[str, list[str]] = defaultdict(list)
+    for full in names:
+        firm = read_firm(full)
+        if firm.form:
+            for core in {firm.core, firm.place + firm.core}:
+                openings[core[:2]].append(full)
+    found: dict[str, set[str]] = {}
+    for short in names:
+        if short[:2] in openings and is_stock(short):
+            plain = plain_name(short)
+            fulls = {full for full in openings[short[:2]] if full != short and is_stock_name(plain, read_firm(full))}
+            fulls = fulls or {full for full in openings[short[:2]] if is_contraction(plain, read_firm(full))}
+            if len({plain_name(full) for full in fulls}) == 1:
+                found[short] = fulls
+    return found
 
 
 def _reduce(short: str, owners: Owners) -> set[str]:

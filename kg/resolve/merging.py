@@ -15,12 +15,14 @@ from kg.resolve.entities import draft_entities, make_entity
 from kg.resolve.firms import (
     FIRM,
     link_definitions,
+    link_forms,
     link_listed,
     link_spellings,
     settle_definitions,
     settle_owners,
 )
 from kg.resolve.former import list_former
+from kg.resolve.persons import match_persons, scope_persons
 from kg.resolve.rulings import (
     Register,
     Rulings,
@@ -45,6 +47,7 @@ def merge_entities(readings: Sequence[Reading], rulings: Rulings = NOTHING_RULED
     """
     corpus = gather(readings)
     scope_works(corpus)
+    scope_persons(corpus)
     scope_decided(corpus, rulings.ledger)
     links, open_pairs = _list_links(corpus)
     nodes = {corpus.node(article, *key) for article, key in corpus}
@@ -53,11 +56,12 @@ def merge_entities(readings: Sequence[Reading], rulings: Rulings = NOTHING_RULED
     apply_ledger(corpus, clusters, known, rulings.ledger)
     apply_identifiers(corpus, clusters, known, rulings.outside)
     clusters.join_all(links)
-    works = match_works(corpus, clusters)
-    clusters.join_all(works.links)
     for node in nodes:
         clusters.find(node)
-    return _conclude(corpus, clusters, known, rulings, [*open_pairs, *works.open], works)
+    works = match_works(corpus, clusters)
+    people, strangers = match_persons(corpus, clusters)
+    clusters.join_all([*works.links, *people])
+    return _conclude(corpus, clusters, known, rulings, [*open_pairs, *works.open, *strangers], works)
 
 
 def _list_links(corpus: Corpus) -> tuple[list[Link], Open]:
@@ -68,7 +72,7 @@ def _list_links(corpus: Corpus) -> tuple[list[Link], Open]:
     for _, (kind, name) in corpus:
         names[kind].add(name)
     links = [*link_definitions(corpus), *owned.links]
-    links += link_listed(sorted(names[FIRM]), defined)
+    links += [*link_listed(sorted(names[FIRM]), defined), *link_forms(names[FIRM])]
     for kind in (FIRM, *BODIES):
         links += link_spellings(names[kind], kind)
     for kind in BODIES:

@@ -74,6 +74,18 @@ def is_generic(core: str) -> bool:
     return len(core) in reach
 
 
+def skeleton(core: str) -> str:
+    """A core without words that praise it or tell what is done there, where two characters and more are left.
+
+    >>> skeleton("智能挖掘机"), skeleton("晶圆制造"), skeleton("智能制造")
+    ('挖掘机', '晶圆', '智能制造')
+    """
+    rest = core
+    for word in list_cues("identity.toml", "works.loose"):
+        rest = rest.replace(word, "")
+    return rest if len(rest) > 1 else core
+
+
 def is_making(core: str) -> bool:
     """Whether a core tells a place where things are made, as most projects are."""
     return core.endswith(list_cues("identity.toml", "works.making")) and not is_apart(core)

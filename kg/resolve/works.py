@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from kg.model import Fact, Mention, Quantity
-from kg.ontology.organizations import analyse_firm, plain_name
+from kg.ontology.organizations import analyse_firm, opening_place, plain_name
 from kg.resolve.clusters import Clusters
-from kg.resolve.corpus import Corpus, Key, Link, Node
-from kg.resolve.work_names import WorkName, analyse_work, is_apart, is_generic, is_making
+from kg.resolve.corpus import EVERYWHERE, Corpus, Key, Link, Node
+from kg.resolve.groups import group_items
+from kg.resolve.work_names import WorkName, analyse_work, is_apart, is_generic, is_making, skeleton
 
-WORKS = frozenset({"Project", "Facility"})
+FIRM, WORKS = "Enterprise", frozenset({"Project", "Facility"})
+LONGEST_MAKER = 20
 SIZES = frozenset({"annualCapacity", "totalInvestment", "landArea"})
 IN_ARTICLE, ACROSS = 7, 8
 MANY = 60  # so many works of one investor and place are compared one with another; more only where they build the same
+PLACES = 1  # the slot of places
 MOST = 400  # so many works of one article
 
 
@@ -30,11 +33,6 @@ class Work:
     firms: frozenset[Node]
     places: frozenset[str]
     sizes: frozenset[tuple[str, str, str]]  # predicate, unit, value
-
-    @property
-    def is_named(self) -> bool:
-        """Whether its name alone tells it from others: by owner or place, or by words that are no everyday ones."""
-        return bool(self.name.firms or self.name.places) or not is_generic(self.name.core)
 
 
 @dataclass(frozen=True)
@@ -54,17 +52,34 @@ def scope_works(corpus: Corpus) -> None:
 def match_works(corpus: Corpus, clusters: Clusters) -> Matches:
     """The works that are one, seen from firms and regions that are known already."""
     found = Matches()
-    works = [work for article in corpus.local for work in _read_works(corpus, clusters, article, found)]
+    makers = _list_makers(corpus, clusters)
+    works = [work for article in corpus.local for work in _read_works(corpus, clusters, article, makers, found)]
     _match_across(corpus, works, found)
     return found
 
 
-def _read_works(corpus: Corpus, clusters: Clusters, article: str, found: Matches) -> list[Work]:
+def _list_makers(corpus: Corpus, clusters: Clusters) -> dict[str, Node]:
+    """The firms of all articles by their names, which may open a work's name in any of them."""
+    names = {node: clusters.find(node) for node in sorted(clusters.parents) if node[:2] == (EVERYWHERE, FIRM)}
+    makers = {analyse_firm(node[2]).core: root for node, root in names.items() if analyse_firm(node[2]).trade}
+    return makers | {plain_name(node[2]): root for node, root in names.items()}
+
+
+def _read_works(
+    corpus: Corpus, clusters: Clusters, article: str, makers: Mapping[str, Node], found: Matches
+) -> list[Work]:
     keys = [key for key in corpus.local[article] if key[0] in WORKS]
     if not keys or len(keys) > MOST:
         return []
     said = _said(corpus, clusters, article)
     firms, places = _forms(corpus, clusters, article)
+    for _, told in keys:
+        opening = plain_name(told)
+        maker = next((opening[:size] for size in range(LONGEST_MAKER, 1, -1) if opening[:size] in makers), "")
+        if maker and not any(form in opening for form in firms):
+            firms[maker] = makers[maker]
+        rest = opening[len(maker) :]
+        places |= {place: place for place in [opening_place(rest)] if place and place not in places}
     by_root = {root: name for name, root in firms.items()}
     labels = {form: str(root) for form, root in firms.items()}
     works = []
@@ -232,9 +247,15 @@ def _match_across(corpus: Corpus, works: Sequence[Work], found: Matches) -> None
 
 def _grounds(work: Work) -> Iterator[tuple[object, ...]]:
     """What two works must share, one of these at least, to be one."""
-    if work.is_named:
-        yield "same-name", plain_name(work.node[2])
+    core = skeleton(work.name.core)
+    if not is_generic(work.name.core):
+        yield "same-name", core, work.name.phase
+    yield from (
+        ("same-name", "", _place_stem(place), core, work.name.phase) for place in sorted(work.name.places) if core
+    )
     for firm in work.firms:
+        if core:
+            yield "same-name", firm, core, work.name.phase
         yield from (("same-investor-and-place", firm, _place_stem(place)) for place in work.places)
         yield from (("same-investor-and-scale", firm, measure) for measure in work.name.measures)
         yield from (("same-investor-and-size", firm, size) for size in work.sizes)
@@ -248,24 +269,24 @@ def _by_core(members: Sequence[Work]) -> list[list[Work]]:
 
 
 def _match_group(corpus: Corpus, works: Sequence[Work], rule: str, found: Matches) -> None:
-    pairs = _same_owners(works) if rule == "same-name" else _only_pairs(works)
-    for one, other in pairs:
+    for one, other in _same_names(works, found) if rule == "same-name" else _only_pairs(works):
         first, second = sorted((one.node, other.node))
         words = corpus.quote(other.article, other.node[1:])
         found.links.append(Link(ACROSS, first, second, rule, other.article, words))
 
 
-def _same_owners(works: Sequence[Work]) -> Iterator[tuple[Work, Work]]:
-    """Works of one name: all are one where all known investors are, else those of each investor."""
-    owners = sorted({firm for work in works for firm in work.firms})
-    firsts = {firm: next(work for work in works if firm in work.firms) for firm in owners}
-    for work in works:
-        known = [firsts[firm] for firm in sorted(work.firms)]
-        yield from ((first, work) for first in known if first is not work)
-        if not known and len(owners) < 2:
-            first = works[0] if not owners else firsts[owners[0]]
-            if first is not work:
-                yield first, work
+def _same_names(works: Sequence[Work], found: Matches) -> Iterator[tuple[Work, Work]]:
+    """Works of one name that no owner, place or size contradicts; one that fits several is left open."""
+    grouping = group_items(works, lambda work: (work.firms, work.places, work.name.measures), _slots_agree)
+    for group in grouping.groups:
+        yield from ((group.items[0], other) for other in group.items[1:])
+    found.open.extend((work.node, group.items[0].node, "several-works") for work, group in grouping.open)
+
+
+def _slots_agree(slot: int, mine: Iterable[Hashable], known: Iterable[Hashable]) -> bool:
+    if slot == PLACES:
+        return _overlap([str(place) for place in mine], [str(place) for place in known])
+    return not set(mine).isdisjoint(known)
 
 
 def _only_pairs(works: Sequence[Work]) -> Iterator[tuple[Work, Work]]:
@@ -286,5 +307,6 @@ def _alike(one: Work, other: Work) -> bool:
     """Whether two works of different articles are told as one: same phase, one core within the other, nothing against it."""
     if one.name.phase != other.name.phase or not (one.name.core and other.name.core):
         return False
-    within = _is_within(one.name.core, other.name.core) or _is_within(other.name.core, one.name.core)
-    return within and _agree(one, other)
+    short, full = sorted((skeleton(one.name.core), skeleton(other.name.core)), key=len)
+    same = short == full or (_is_within(short, full) and is_generic(full.replace(short, "", 1)))
+    return same and _agree(one, other)
