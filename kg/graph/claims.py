@@ -52,6 +52,8 @@ def find_claims(
     best: dict[str, Claim] = {}
     for fact in reading.facts:
         claim = _claim(fact, resolution, minter, symmetric)
+        if claim.object == claim.subject:  # two names that turned out to be one thing: nothing relates to itself
+            continue
         rival = best.setdefault(claim.statement.value, claim)
         if _rank(fact) < _rank(rival.fact):
             best[claim.statement.value] = claim
