@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,30 +20,48 @@ if TYPE_CHECKING:
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--sources", type=click.Path(path_type=Path), help="Where articles lie that are not in GOLD.")
 @click.option("--graph", "graph_path", type=click.Path(path_type=Path), help="Judge this graph; read no articles.")
+@click.option("--identity", is_flag=True, help="Judge who is who: pairs in GOLD/*.tsv, or the names in annotations.")
 @click.option("--misses", type=click.IntRange(0), default=0, metavar="N", help="Show the first N mistakes.")
 @click.option("--json", "as_json", is_flag=True, help="Figures as JSON.")
-def evaluate(gold: Path, sources: Path | None, graph_path: Path | None, misses: int, as_json: bool) -> None:
+def evaluate(
+    gold: Path, sources: Path | None, graph_path: Path | None, identity: bool, misses: int, as_json: bool
+) -> None:
     """Judge a graph by the annotations in the folder GOLD: NAME.json beside NAME.txt or NAME.md.
 
-    Precision, recall and F1 per predicate, per article and per rule. A rule's gain is how far F1 falls without it;
-    a rule that harms has a gain below zero.
+    Precision, recall and F1 per predicate, per class of entity, per article and per rule. A rule's gain is how far F1
+    falls without it; a rule that harms has a gain below zero. With --identity, how well names are told who they are.
     """
     if sources and graph_path:
         raise click.UsageError("--sources and --graph do not go together")
+    if identity:
+        judge_identity(gold, sources, misses, as_json)
+        return
     from kg.cli.screen import clean
     from kg.evaluate import evaluate as judge
-    from kg.evaluate import list_misses, read_claims, read_gold
+    from kg.evaluate import list_misses, read_claims, read_gold, read_things, score_things
 
     notes = read_gold(gold)
     folders = [sources, gold] if sources else [gold]
     graph = _open_graph(graph_path) if graph_path else _build_graph(folders, [note.id for note in notes])
     judged = judge(read_claims(graph.rows), notes)
+    things = score_things(read_things(graph.rows), notes)
     if as_json:
-        click.echo(json.dumps(_figures(judged), ensure_ascii=False, indent=1))
+        entities = {name: _score_figures(score) for name, score in things.items()}
+        click.echo(json.dumps({**_figures(judged), "entities": entities}, ensure_ascii=False, indent=1))
         return
-    _print_scores(judged)
+    _print_scores(judged, things)
     for mistake in list(list_misses(judged))[:misses]:
         click.echo(clean("  ".join(mistake)))
+
+
+def judge_identity(gold: Path, sources: Path | None, misses: int, as_json: bool) -> None:
+    """Prints how well names are told who they are: judged pairs where GOLD has tables of them, else annotated names."""
+    from kg.cli.identity import print_names, print_pairs
+
+    if any(gold.glob("*.tsv")):
+        print_pairs(gold, misses, as_json)
+    else:
+        print_names(gold, [sources, gold] if sources else [gold], as_json)
 
 
 def _open_graph(path: Path) -> Graph:
@@ -73,12 +91,17 @@ def _find_text(folders: Sequence[Path], stem: str) -> Path | None:
     return next((file for file in files if file.is_file()), None)
 
 
-def _print_scores(judged: Evaluation) -> None:
+def _print_scores(judged: Evaluation, things: Mapping[str, Score]) -> None:
     from kg.cli.screen import print_table
 
     heads = ("precision", "recall", "F1", "gold", "stated")
-    for name, scores in (("article", judged.by_article), ("predicate", judged.by_predicate)):
-        rows = [(key, *_cells(score)) for key, score in (*scores.items(), ("all", judged.total))]
+    tables = [
+        ("article", {**judged.by_article, "all": judged.total}),
+        ("predicate", {**judged.by_predicate, "all": judged.total}),
+        ("entity", things),
+    ]
+    for name, scores in tables:
+        rows = [(key, *_cells(score)) for key, score in scores.items()]
         print_table((name, *heads), rows, numbers=range(1, 6))
         click.echo()
     rules = sorted(judged.by_rule.items(), key=lambda pair: (pair[1].gain, pair[0]), reverse=True)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
-from kg.evaluate.gold import Thing
-from kg.evaluate.identity import IdentityScore, Pair, score_names
+import click
+
+from kg.cli.screen import print_table
+from kg.evaluate.gold import Thing, read_gold
+from kg.evaluate.identity import IdentityScore, Pair, read_pairs, score_names, score_pairs
+from kg.evaluate.scores import Score
 from kg.model import Article, Fact, Mention, Reading, Span, Text
-from kg.pipeline import Reader, read_article
+from kg.pipeline import Reader, read_article, wake_reader
 from kg.resolve import merge_entities
+from kg.sources import read_articles
 
 Judged = tuple[str, str]  # class, name
 Key = tuple[str, str, str]  # article, class, name
@@ -87,3 +94,49 @@ def _own_names(article: Article, things: Sequence[Thing], reading: Reading, told
     judged = sorted(key for key, numbers in owners.items() if len(numbers) == 1)
     told.update({(article.id, *key): min(owners[key]) for key in judged})
     return name_things(reading, judged)
+
+
+def print_pairs(folder: Path, misses: int, as_json: bool) -> None:
+    """Precision and recall of `same` over the judged pairs of each table, and the first pairs that were told wrongly."""
+    judged = judge_pairs(read_pairs(folder), wake_reader())
+    tables: dict[str, list[tuple[bool, bool]]] = {}
+    for pair, same in judged:
+        tables.setdefault(pair.place.split(".")[0], []).append((pair.same, same))
+    scores = {
+        name: score_pairs(rows) for name, rows in (*tables.items(), ("all", [r for t in tables.values() for r in t]))
+    }
+    if as_json:
+        click.echo(json.dumps({name: _figures(score) for name, score in scores.items()}, indent=1))
+        return
+    rows = [(name, *_cells(score), str(len(tables.get(name, judged)))) for name, score in scores.items()]
+    print_table(("table", "precision", "recall", "F1", "pairs"), rows, numbers=range(1, 5))
+    for pair, same in [(pair, same) for pair, same in judged if pair.same != same][:misses]:
+        click.echo(f"{'joined' if same else 'apart'}  {pair.place}  {pair.type}  {pair.one}  {pair.other}  {pair.why}")
+
+
+def print_names(gold: Path, folders: Sequence[Path], as_json: bool) -> None:
+    """Pairs and B-cubed over all names of the annotated articles whose texts are there."""
+    notes = {note.id: note for note in read_gold(gold)}
+    files = [file for stem in notes for folder in folders for file in find_texts(folder, stem)]
+    articles = [each for each in read_articles(files) if isinstance(each, Article)]
+    score = judge_names([(article, notes[article.id].things) for article in articles], wake_reader())
+    cubed = {"precision": score.precision, "recall": score.recall, "f1": score.f1}
+    if as_json:
+        click.echo(json.dumps({"pairs": _figures(score.pairs), "b_cubed": cubed}, indent=1))
+        return
+    rows = [("pairs", *_cells(score.pairs)), ("B-cubed", *(f"{share:.3f}" for share in cubed.values()))]
+    print_table(("names", "precision", "recall", "F1"), rows, numbers=range(1, 4))
+
+
+def find_texts(folder: Path, stem: str) -> list[Path]:
+    """The text of an annotated article in a folder, in a list; an empty one where there is none."""
+    return [file for suffix in (".txt", ".md") if (file := folder / f"{stem}{suffix}").is_file()][:1]
+
+
+def _cells(score: Score) -> tuple[str, str, str]:
+    return f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}"
+
+
+def _figures(score: Score) -> dict[str, float]:
+    shares = {"precision": score.precision, "recall": score.recall, "f1": score.f1}
+    return {**shares, "found": score.found, "gold": score.gold, "stated": score.stated}

@@ -29,7 +29,7 @@ def judge_article(article: GoldArticle, claims: Sequence[Claim]) -> Judgement:
     """Each fact paired with at most one claim: first where the names agree exactly, then where they are close."""
     found: list[tuple[GoldFact, Claim]] = []
     missed, left = list(article.facts), list(claims)
-    for alike in (_agree_exactly, _agree_closely):
+    for alike in (agree_exactly, agree_closely):
         for fact in list(missed):
             claim = next((claim for claim in left if _says(claim, fact, alike)), None)
             if claim is not None:
@@ -39,12 +39,14 @@ def judge_article(article: GoldArticle, claims: Sequence[Claim]) -> Judgement:
     return Judgement(article.id, tuple(found), tuple(missed), tuple(left))
 
 
-def _agree_exactly(thing: Thing, names: Collection[str]) -> bool:
+def agree_exactly(thing: Thing, names: Collection[str]) -> bool:
+    """Whether one of a thing's names is one of some folded names."""
     return not thing.names.isdisjoint(names)
 
 
-def _agree_closely(thing: Thing, names: Collection[str]) -> bool:
-    if _agree_exactly(thing, names):
+def agree_closely(thing: Thing, names: Collection[str]) -> bool:
+    """Whether a thing's names and others are near enough for its class: a region's last part, a project's close name."""
+    if agree_exactly(thing, names):
         return True
     pairs = [(mine, theirs) for mine in thing.names for theirs in names]
     if thing.type == "Region":  # 四平市铁东区 and 铁东区
