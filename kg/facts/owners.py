@@ -15,10 +15,12 @@ WORKS = types_of("Works")
 FIRM = "Enterprise"
 BODIES = codes_of("Organization|Parties")
 OTHERS = "{belonging.others}"
+GENERAL = "{belonging.general}"
 TAIL = "{belonging.tails}$"
 INCLUDES = "{belonging.includes}"
 PHASE = "[一二三四五六七八九十首、至和]+期{belonging.tails}?$"
 PHASE_ALONE = "^[一二三四五六七八九十首、至和]+期"
+OPENING = 6  # characters that may stand before the firm that a sentence opens with
 REACH = 8  # projects that a phase may be of
 BACKOFF = ("named-investor", "owner-")
 
@@ -28,7 +30,9 @@ def read_owners(template: Template, discourse: Discourse) -> Iterator[Claim]:
     for at, mark in enumerate(template.marks):
         if mark is None or mark.type not in WORKS or mark.mention is None or mark.text != mark.mention.name:
             continue
-        if compile_cues(PART_OF).search(template.text[template.clause(at)[0] : at]):
+        if compile_cues(PART_OF).search(template.text[template.clause(at)[0] : at]) or compile_cues(GENERAL).match(
+            mark.text
+        ):
             continue
         for owner, rule, confidence in _find_owner(at, template, discourse):
             if owner.mention is not None and owner.mention.name != mark.mention.name:
@@ -49,11 +53,10 @@ def _find_owner(at: int, template: Template, discourse: Discourse) -> Iterator[t
     if _has_bodies(start, end, template):
         return
     topic = _topic(start, template)
-    previous = topic or _previous(template, discourse)
-    if previous is not None:
-        yield previous, "owner-topic" if topic else "owner-previous", 0.45
-    elif discourse.hero is not None:
-        yield discourse.hero, "owner-hero", 0.4
+    if topic is not None:
+        yield topic, "owner-topic", 0.45
+    elif (former := _topic_before(start, at, template, discourse)) is not None:
+        yield former, "owner-previous", 0.4
 
 
 def _has_bodies(start: int, end: int, template: Template) -> bool:
@@ -91,14 +94,17 @@ def _signs(firm: int, at: int, template: Template) -> bool:
     return with_whom and compile_cues("{events.signed}").search(template.text[firm:at]) is not None
 
 
-def _previous(template: Template, discourse: Discourse) -> Mark | None:
+def _topic_before(start: int, at: int, template: Template, discourse: Discourse) -> Mark | None:
+    """The one firm of the sentence before, where that opens with it and this one goes on without a place of its own."""
     index = template.marked.sentence.index
     if not index or discourse.marked[index - 1].sentence.paragraph != template.marked.sentence.paragraph:
+        return None
+    if any(m.type == "Region" for m in template.between(start, at)):
         return None
     before = discourse.templates[index - 1]
     firms = [i for i, m in enumerate(before.marks) if m is not None and m.type == FIRM and m.mention]
     names = {m.mention.name for i in firms if (m := before.marks[i]) is not None and m.mention}
-    if len(names) != 1 or before.text.endswith(load_cues("works.oblique"), 0, firms[0]):
+    if len(names) != 1 or firms[0] > OPENING or before.text.endswith(load_cues("works.oblique"), 0, firms[0]):
         return None
     return before.marks[firms[0]]
 

@@ -9,6 +9,7 @@ from kg.facts.ceremonies import read_ceremonies
 from kg.facts.claims import Claim, Hit
 from kg.facts.focus import Discourse, follow
 from kg.facts.makers import read_makers
+from kg.facts.heads import read_heads
 from kg.facts.matching import QUANTITIES, match_rules, read_claims
 from kg.facts.modality import read_modality
 from kg.facts.named import drop_implied, read_names
@@ -100,6 +101,7 @@ def read_sentence(template: Template, discourse: Discourse) -> Iterator[Claim]:
     yield from read_rows(template, discourse)
     yield from read_sites(template, discourse)
     yield from read_owners(template, discourse)
+    yield from read_heads(template, discourse)
     yield from read_positions(template, discourse)
     taken: set[int] = set()
     made: set[int] = set()
