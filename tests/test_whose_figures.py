@@ -95,3 +95,48 @@ def test_industries_of_a_place_need_no_mark(text: str, expected: set[tuple[str, 
 def test_bynames_and_ranks(text: str, expected: set[tuple[str, str]]) -> None:
     told = facts(text, "recognizedAs")
     assert expected <= told if expected else not told
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        (
+            "芜湖远大机械有限公司落户芜湖市。这家2010年成立的企业，手握专利700多项。去年营收9.4亿元。",
+            {("芜湖远大机械有限公司", "700多项"), ("芜湖远大机械有限公司", "9.4亿元")},
+        ),
+        (
+            "熬冬的是远大机械。第三季度亏损1.2亿元。",
+            {("远大机械", "1.2亿元")},
+        ),
+        (
+            "芜湖市去年完成产值90亿元。远大机械、宏图光学等龙头企业合计实现产值60亿元。",
+            {("芜湖市", "90亿元"), ("芜湖市", "60亿元")},
+        ),
+        (
+            "芜湖市动作频频。总部设在芜湖市的38家上市公司，前三季度合计营收1127亿元，归母净利润58亿元。",
+            {("芜湖市", "1127亿元"), ("芜湖市", "58亿元")},
+        ),
+        (
+            "芜湖远大机械有限公司去年采购额96亿元，本地配套率由38%提高到52%。",
+            {("芜湖远大机械有限公司", "96亿元"), ("芜湖远大机械有限公司", "38%"), ("芜湖远大机械有限公司", "52%")},
+        ),
+        ("芜湖市所在的安徽省上半年外贸进出口1083亿元。", {("安徽省", "1083亿元")}),
+        ("重庆市动作不断。上半年，全市整车产量60万辆。", {("重庆市", "60万辆")}),
+    ],
+)
+def test_figures_of_firms_pointed_at_of_groups_and_of_places_told_by_the_way(
+    text: str, whose: set[tuple[str, str]]
+) -> None:
+    assert whose <= facts(text, "indicator")
+
+
+def test_a_labelled_paragraph_is_about_the_whole_again() -> None:
+    text = "● 外贸。宏图光学出口9亿元。\n\n● 招商引资。上半年新签约项目42个。"
+    told = facts("芜湖市上半年生产总值900亿元。\n\n" + text, "indicator", title="芜湖市经济运行简报")
+    assert ("芜湖市", "42个") in told
+
+
+def test_a_trade_has_the_figures_of_a_sentence_that_opens_with_it_where_no_place_is_told() -> None:
+    text = "我国汽车市场回暖。\n\n储能产业去年产值达900亿元，同比增长12%。"
+    told = facts(text, "indicator", title="储能产业跑出加速度")
+    assert told == {("储能产业", "900亿元"), ("储能产业", "12%")}

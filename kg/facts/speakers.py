@@ -43,7 +43,7 @@ def hire(sentence: Marked, memory: Speech) -> None:
             if person and compile_cues(INTRODUCES).fullmatch(between)
             else None
         )
-        joined = text[end : mark.start] in {"", "、", "兼", "和"}
+        joined = text[end : mark.start] in {"", " ", "、", "兼", "和"}
         if mark.type == "Enterprise" and mark.mention is not None:
             firm, titled = mark, False
         elif mark.type == "Title" and joined:
@@ -64,7 +64,8 @@ def speaking(sentence: Marked, memory: Speech) -> Mark | None:
         who = label.group()[:-1]
         asks = compile_cues(ASKER).match(text) is not None
         memory.asked = memory.asked or asks
-        memory.answering = paragraph, None if asks or not memory.asked else memory.employers.get(who) or memory.titled
+        titled = memory.titled if memory.asked else None
+        memory.answering = paragraph, None if asks else memory.employers.get(who) or titled
     if memory.answering[0] == paragraph:
         return memory.answering[1]
     spoken = [

@@ -8,6 +8,7 @@ import re2
 
 from kg.facts.cues import compile_cues, is_cue, load_cues
 from kg.facts.statistics.naming import SUBJECTS, TIMES, clean, is_kind, is_verb_only, name_before, noun_behind, written
+from kg.facts.statistics.open import name_open
 from kg.facts.statistics.places import Figure, Place
 from kg.facts.statistics.rates import read_rate
 from kg.facts.statistics.words import has_head, is_counted, load_words
@@ -28,12 +29,6 @@ AMONG = f"(?:在|从)(?:{{counts.wholes}}|[{ANY_MARK}])?$"
 GATHERS = "{counts.gathers}"
 TOTALLED = "^的[^，。；]{0,4}{counts.totals}"
 LONGEST_PART, NOUN_LONGEST = 12, 20
-OPEN_LENGTHS = range(2, 15)
-TIMED = re2.compile(f"[{codes_of('When')}]|全[市省县区国州盟旗]")
-OF_WORKS = f"[{codes_of('Works|Phase')}]|{{counts.of_works}}"
-PAID = "{counts.paid}"
-NO_NAME = "{counts.no_name}$"
-COULD = "{counts.could}"
 AMONG_THEM = re2.compile("其中[^。；]{0,40}$")
 REACHED = "^(?:多个|余个)?{counts.reached}"
 PER = re2.compile(f"每[{CODES['Count']}]")
@@ -109,7 +104,7 @@ def _read(place: Place) -> list[Figure]:
     elif not name and place.turn and place.names:
         name = place.names[-1] if has_head(place.names[-1], kind) else ""
     elif not has_head(name, kind) and not (kind != "Money" and _is_made(place, name)):
-        name = _name_told(place, name) or _name_open(place, name)
+        name = _name_told(place, name) or name_open(place, name)
     return [place.figure(name)] if name else []
 
 
@@ -129,22 +124,6 @@ def _name_told(place: Place, name: str) -> str:
     told = place.names[-1] if place.names else "" if name else _opening(place)
     spoken = place.before.strip("".join(CODES.values()))
     return told if ((spoken and not name) or name.endswith("贡献")) and has_head(told, place.mark.type) else ""
-
-
-def _name_open(place: Place, name: str) -> str:
-    """Any name that ends in no verb of paying, where the clause tells no purchase: `贸易顺差2975亿元`, `去年采下干茶6万吨`.
-
-    What is no money has to be of a time told, and not of a project.
-    """
-    if len(name) not in OPEN_LENGTHS or compile_cues(NO_NAME).search(name) or compile_cues(COULD).search(place.clause):
-        return ""
-    if compile_cues(PAID).search(place.clause + place.behind):
-        return ""
-    if place.mark.type == "Money":
-        return name
-    alone = place.behind[:1] in {"", "、", "和"} and place.mark.type != "Area" and place.mark.measure != "位"
-    timed = TIMED.search(place.told) or CODES["Region"] in place.clause
-    return name if alone and timed and not compile_cues(OF_WORKS).search(place.told) else ""
 
 
 def _opening(place: Place) -> str:
@@ -218,15 +197,34 @@ def _count_name(place: Place, name: str) -> str:
     if not place.names and is_verb_only(place.before) and (told := _opening(place)):
         return told
     if measure and not is_cue(measure[-1], "counts.general_measures"):
-        if not name and place.names and is_verb_only(place.before) and has_head(place.names[-1], "Count"):
-            return place.names[-1]  # 产量翻一番，达到120万辆
-        return name if _is_made(place, name) or _is_held(place, name) else _name_open(place, name)
-    if (place.before.endswith(load_cues("counts.with")) and not (listed and len(place.before) < len(place.clause))) or (
-        compile_cues(AMONG).search(place.before) and any(char in place.behind for char in "中里上")
-    ):
+        return _name_measured(place, name)
+    if _is_with(place, listed=listed):
         return ""
     if noun := noun_behind(place.template, place.at):
         return "" if place.before.endswith("等") and not compile_cues(GATHERS).search(place.before) else noun
+    return _name_bare(place, name)
+
+
+def _name_measured(place: Place, name: str) -> str:
+    """The name of a count whose measure says what is counted: `产量翻一番，达到120万辆`, `交付新车3万辆`."""
+    if not name and place.names and is_verb_only(place.before) and has_head(place.names[-1], "Count"):
+        return place.names[-1]
+    return name if _is_made(place, name) or _is_held(place, name) else name_open(place, name)
+
+
+def _is_with(place: Place, *, listed: bool) -> bool:
+    """Whether a count is of partners or of what something is one of: `与3家企业签约`, `在全国20个园区中`."""
+    partners = place.before.endswith(load_cues("counts.with")) and not (
+        listed and len(place.before) < len(place.clause)
+    )
+    return partners or (
+        compile_cues(AMONG).search(place.before) is not None and any(char in place.behind for char in "中里上")
+    )
+
+
+def _name_bare(place: Place, name: str) -> str:
+    """The name of a count without a noun of its own: what was counted before, else whatever stands before it."""
+    measure = place.mark.measure
     told = place.names[-1] if place.names and (place.turn or is_verb_only(place.before)) else ""
     if is_counted(told) or (place.turn and has_head(told, "Count")):
         return told
@@ -235,7 +233,6 @@ def _count_name(place: Place, name: str) -> str:
     fitting = is_cue(measure, "counts.bare_measures") and not (
         measure in {"户", "家"} and place.counted.endswith("项目")
     )
-    bare = compile_cues(BARE).search(place.before) or WHICH.search(place.before)
-    if fitting and bare:
+    if fitting and (compile_cues(BARE).search(place.before) or WHICH.search(place.before)):
         return place.counted
-    return _name_open(place, name) if place.behind[:1] in {"", "、"} and not place.turn else ""
+    return name_open(place, name) if place.behind[:1] in {"", "、"} and not place.turn else ""

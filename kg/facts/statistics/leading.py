@@ -16,7 +16,7 @@ REMEMBERED = 4
 REACH = 12
 TOPIC = "^(?:从[^，。]{1,8}看|分[^，。]{1,6}看|[^，。；的]{1,8}{leading.topics})，"
 ANSWER = re2.compile("^(?:答|A)[：:]")
-LABEL = re2.compile("^[●■▌◆]?[一二三四五六七八九0-9、. ]{0,4}[\\p{Han}]{2,8}[。：]$")
+LABEL = re2.compile("^[●■▌◆]?[一二三四五六七八九0-9、. ]{0,4}[^是在有，的：。]{2,8}[。：]$")
 OPERATED = "{leading.operated}"
 YET = "{leading.yet}"
 OWNER_CODES = codes_of("Region|Enterprise|Institution|Project|Facility")
@@ -57,7 +57,8 @@ def sentences_before(template: Template, discourse: Discourse) -> Iterator[Marke
         same = told.sentence.paragraph == here.paragraph
         if told.sentence.kind == "title" or (not same and (new or here.index - number > REMEMBERED)):
             return
-        yield told
+        if LABEL.match(told.sentence.text) is None:
+            yield told
 
 
 def begins_anew(template: Template, discourse: Discourse) -> bool:

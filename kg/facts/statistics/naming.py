@@ -30,7 +30,11 @@ def segment(template: Template, at: int) -> str:
     """The words of a figure's clause behind the figure before it."""
     start = template.clause(at, STOPS)[0]
     text = template.text[start:at]
-    numbers = [n for n, char in enumerate(text) if char in NUMBERS and not is_kind(template.marks[start + n])]
+    numbers = [
+        n
+        for n, char in enumerate(text)
+        if char in NUMBERS and not is_kind(template.marks[start + n]) and text[n + 1 : n + 2] != "前"
+    ]
     return text[max(numbers, default=-1) + 1 :]
 
 
@@ -45,7 +49,7 @@ def is_verb_only(words: str) -> bool:
     >>> is_verb_only("已增至"), is_verb_only("产量达到")
     (True, False)
     """
-    return not str(compile_cues(TAIL).sub("", words))
+    return not str(compile_cues(TAIL).sub("", words.lstrip("、，和并且")))
 
 
 def name_before(template: Template, at: int, upto: int | None = None) -> str:

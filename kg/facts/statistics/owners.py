@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import re2
 
@@ -32,7 +32,7 @@ COUNTED_FIRMS = re2.compile(
 ROLE = "^(?:是|为|系|成为)[^，。；]{0,12}{owners.counterparts}$"
 HERE = "这(?:个|座|片|里的){owners.pointed_places}"
 POINTED = "这家[^，。；]{0,24}?{owners.pointed}"
-ELSEWHERE = "^{owners.within}"
+ELSEWHERE = f"^(?:(?:、|和)[{CODES['Region']}])*{{owners.within}}"
 SECTOR = "^(?:这|该)(?:个|一|条|片|座|块)?{owners.sectors}"
 SETTLED = f"{{owners.settles}}(?:了)?([{CODES['Region']}])"
 AGENT = f"^的[^，。；]{{1,16}}?{{owners.agents}}([{codes_of('Region|Enterprise')}])"
@@ -89,7 +89,7 @@ def _found(template: Template, at: int, name: str, wanted: tuple[str, ...], disc
     if "Region" in carried and GROUP.search(template.text[template.clause(at, "。；")[0] : at]):
         carried = PLACES
     grouped = grouped or wanted == PLACES
-    before = _first(_leader_in(other, len(other.text), carried, discourse, grouped=grouped) for other in others)
+    before = _carried(template, others, carried, discourse, grouped=grouped)
     if not (isinstance(before, Mark) and before.type == "Enterprise"):
         found = found or _told_before(template, at, wanted)
     labelled = isinstance(found, Mark) and found.start == 0 and template.text[1:2] == "："
@@ -97,6 +97,25 @@ def _found(template: Template, at: int, name: str, wanted: tuple[str, ...], disc
         found = discourse.speaker(index) or found
     found = found or before or _told_before(template, at, wanted)
     return found or _first(_told_before(other, len(other.text), wanted) for other in others)
+
+
+def _carried(
+    template: Template, others: Sequence[Template], wanted: tuple[str, ...], discourse: Discourse, *, grouped: bool
+) -> object:
+    """The owner that the nearest of the sentences before tells; a thing without a name is forgotten with its paragraph."""
+    for other in others:
+        found = _leader_in(other, len(other.text), wanted, discourse, grouped=grouped)
+        if found is UNKNOWN and _is_of_place(template, other, discourse):
+            return None
+        if found is not None:
+            return found
+    return None
+
+
+def _is_of_place(template: Template, other: Template, discourse: Discourse) -> bool:
+    """Whether another paragraph's works are no matter, because the article's title names a place."""
+    titled = any(mark.type == "Region" for mark in discourse.marked[0].marks)
+    return titled and other.marked.sentence.paragraph != template.marked.sentence.paragraph
 
 
 def wanted_of(name: str) -> tuple[str, ...]:

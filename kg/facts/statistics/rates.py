@@ -6,6 +6,7 @@ import re2
 
 from kg.facts.cues import compile_cues
 from kg.facts.statistics.naming import NUMBERS, clean, is_verb_only, name_before
+from kg.facts.statistics.open import is_open
 from kg.facts.statistics.places import Figure, Place
 from kg.facts.statistics.words import has_head, load_words
 from kg.facts.template import Template
@@ -19,7 +20,8 @@ EACH = "{rates.each}"
 RUN = re2.compile(f"^[{NUMBERS}](?:(?:、|和|与|及|以及)[{NUMBERS}])*")
 NUMBER = re2.compile(f"[{NUMBERS}]")
 SHARE = re2.compile("占(?:据|到|了|全|比|[^地股用道有]|$)")
-MADE_BY = "^的[^，。；]{1,16}?{rates.made_by}"
+PART_OF = re2.compile("(?:收入|营收|销售额|产值|总量|总额|总数|GDP)的$")
+MADE_BY = "^(?:以上)?(?:的[^，。；]{1,16}?|[^，。；的]{1,8}){rates.made_by}"
 LEFT = "^(?:其中|剩下的?|余下的?|其余的?|另外的?|另有|还有)?(?:约|近|超)?$"
 GIVES = "{rates.gives}了?$"
 GOES = "^(?:以上|左右)?[，都均则被是已]?{rates.goes}"
@@ -45,7 +47,9 @@ def read_rate(place: Place) -> list[Figure]:
         name = place.names[-1]
     if has_head(name, "Percent"):
         return [place.figure(name)]
-    return [place.figure(name + "占比")] if _is_part(place) else []
+    if _is_part(place):
+        return [place.figure(name + "占比")]
+    return [place.figure(name)] if place.names and place.behind[:1] in {"", "、"} and is_open(place, name) else []
 
 
 def _read_growth(place: Place, verb: int | None) -> list[Figure]:
@@ -73,6 +77,8 @@ def _count_run(template: Template, at: int) -> int:
 
 def _is_share(place: Place) -> bool:
     """Whether a percentage is what something makes up of a whole: `占全国的27%、全球的7%`."""
+    if PART_OF.search(place.before):
+        return True
     again = place.before.startswith(("、", "和", "与")) and place.before.endswith("的")
     return SHARE.search(place.before) is not None or (again and SHARE.search(place.clause) is not None)
 

@@ -30,7 +30,7 @@ def read_row(template: Template, discourse: Discourse) -> Iterator[tuple[Figure,
         return
     label = written(template, *cells[0]).strip()
     first = template.marks[cells[0][0]] if OWNER.search(template.text[slice(*cells[0])]) else None
-    owner = first or owner_of_article(discourse, label, template.marked.sentence.index)
+    owner = first or owner_of_article(discourse, label, template.marked.sentence.index, whole=True)
     for column, (start, end) in enumerate(cells[1:], 1):
         mark = template.marks[start] if end - start == 1 else None
         title = heading[column] if column < len(heading) else ""
