@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from visiting import REPORTS, Opener, Visit
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = [
@@ -35,3 +36,29 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Opener]:
+    """Opens a written page; after the test nothing may have gone out and nothing may have gone wrong."""
+    contexts: list[BrowserContext] = []
+    visits: list[Visit] = []
+
+    def open_page(path: Path, width: int = 1440, height: int = 900, **settings: str) -> Visit:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **settings)  # type: ignore[arg-type]
+        contexts.append(context)
+        context.add_init_script(REPORTS)
+        seen = Visit(context.new_page())
+        visits.append(seen)
+        seen.page.on("request", lambda request: seen.requests.append(request.url))
+        seen.page.on("console", lambda line: seen.complaints.append(line.text) if line.type == "error" else None)
+        seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+        seen.page.goto(path.as_uri())
+        seen.settle()
+        return seen
+
+    yield open_page
+    troubles = [trouble for seen in visits for trouble in seen.troubles()]
+    for context in contexts:
+        context.close()
+    assert troubles == []

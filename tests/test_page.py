@@ -5,13 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
+from visiting import Opener
 
 from kg.publish.page import write_page
 
@@ -20,12 +19,6 @@ IKG = "https://w3id.org/ikg/ontology#"
 KGID = "https://w3id.org/ikg/id/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
-REPORTS = """
-window.trouble = [];
-document.addEventListener("securitypolicyviolation", (event) => trouble.push(event.violatedDirective));
-window.addEventListener("error", (event) => trouble.push(event.message));
-window.alert = (words) => trouble.push(`alert ${words}`);
-"""
 HOSTILE = [
     "</script><script>alert(1)</script>",
     '<img src=x onerror="alert(2)">',
@@ -34,82 +27,6 @@ HOSTILE = [
     '行\u2028分\u2029隔 href="https://example.org/"',
     "__proto__",
 ]
-
-
-@dataclass
-class Visit:
-    """A page that is open, and everything it asked for or complained about."""
-
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def troubles(self) -> list[str]:
-        """Requests to anything but the file, console errors and policy violations so far."""
-        asked = [url for url in self.requests if not url.startswith("file://")]
-        return asked + self.complaints + list(self.page.evaluate("window.trouble"))
-
-    def settle(self) -> None:
-        """Waits until the page stands and has read what it is showing."""
-        self.page.wait_for_function("window.kgPage")
-        self.page.evaluate("kgPage.settled()")
-
-    def click(self, x: float, y: float) -> None:
-        """A click at a place of the window."""
-        self.page.mouse.click(x, y)
-        self.settle()
-
-    def seek(self, words: str) -> None:
-        """Words in the field for searching."""
-        self.page.fill("#search", words)
-        self.settle()
-
-    def spot(self, name: str) -> tuple[float, float]:
-        """Where a node is drawn, in the window's pixels."""
-        return self._spot("kgPage.network.getPosition(kgPage.nodes.find((node) => node.label === name).id)", name)
-
-    def middle(self, one: str, two: str) -> tuple[float, float]:
-        """The middle of the line between two nodes."""
-        (ax, ay), (bx, by) = self.spot(one), self.spot(two)
-        return (ax + bx) / 2, (ay + by) / 2
-
-    def _spot(self, position: str, name: str) -> tuple[float, float]:
-        script = f"""(name) => {{
-            const box = document.getElementById("drawing").getBoundingClientRect();
-            const {{ x, y }} = kgPage.network.canvasToDOM({position});
-            return [x + box.left, y + box.top];
-        }}"""
-        x, y = self.page.evaluate(script, name)
-        return x, y
-
-
-Opener = Callable[..., Visit]
-
-
-@pytest.fixture
-def visit(chromium: Browser) -> Iterator[Opener]:
-    """Opens a written page; after the test nothing may have gone out and nothing may have gone wrong."""
-    contexts: list[BrowserContext] = []
-    visits: list[Visit] = []
-
-    def open_page(path: Path, width: int = 1440, height: int = 900, **settings: str) -> Visit:
-        context = chromium.new_context(viewport={"width": width, "height": height}, **settings)  # type: ignore[arg-type]
-        contexts.append(context)
-        context.add_init_script(REPORTS)
-        seen = Visit(context.new_page())
-        visits.append(seen)
-        seen.page.on("request", lambda request: seen.requests.append(request.url))
-        seen.page.on("console", lambda line: seen.complaints.append(line.text) if line.type == "error" else None)
-        seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-        seen.page.goto(path.as_uri())
-        seen.settle()
-        return seen
-
-    yield open_page
-    troubles = [trouble for seen in visits for trouble in seen.troubles()]
-    for context in contexts:
-        context.close()
-    assert troubles == []
 
 
 @pytest.fixture(scope="module")

@@ -57,14 +57,14 @@ function makeResult(node, asked, chosen) {
   const name = make("span", "name", node.label);
   const alias = asked && !plain(node.label).includes(asked) && node.aliases.find((one) => plain(one).includes(asked));
   if (alias) name.append(make("span", "also", say("also") + alias));
-  const button = makeButton("", "", () => choose({ node: node.id }, true));
+  const button = makeButton("", "", () => choose({ node: node.id }, "near"));
   button.append(makeSign(node.group), name, make("span", "count", String(node.degree)));
   if (chosen && chosen.node === node.id) button.setAttribute("aria-current", "true");
   return make("li", "", "", button);
 }
 
 function makeSentence({ claim, quote }) {
-  const button = makeButton("", "", () => choose({ node: claim.subject }, true));
+  const button = makeButton("", "", () => choose({ node: claim.subject }, "near"));
   button.append(make("span", "name", quote, make("span", "also", NODES[claim.subject].label)));
   return make("li", "", "", button);
 }

@@ -19,15 +19,15 @@ function hear(work) {
 const refreshResults = () => hear(fillResults(at("results"), at("matches"), chosen));
 const refreshPanel = () => hear(fillPanel(at("panel"), chosen));
 
-// Choose a node, a line, or nothing; `travel` brings the node into the middle.
-function choose(next, travel = false) {
+// Choose a node, a line, or nothing. The drawing moves only as far as it must to show it; "near" brings it close, "stay" moves nothing.
+function choose(next, travel = "") {
   chosen = next;
   if (path && path.to === null && chosen && chosen.edge === undefined && chosen.node !== path.from) endPathAt(chosen.node);
   for (const id of chosen ? (chosen.edge === undefined ? [chosen.node] : [chosen.from, chosen.to]) : []) bringNode(id);
   refreshPanel();
   paintDrawing(chosen);
   sayCounts();
-  showChosen(travel);
+  if (travel !== "stay") showChosen(travel);
   if (chosen) at("panel").focus({ preventScroll: true });
   markClauses(at("sheet"));
   refreshResults();
@@ -52,7 +52,7 @@ function middleOf({ from, to }) {
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const moving = (duration) => (calm.matches ? false : { duration });
 
-// Moves the drawing so that a place stands clear of the panel; `travel` also comes near enough to read.
+// Moves the drawing so that a place stands clear of the panel; "near" also comes near enough to read.
 function bringIntoView(position, travel) {
   const [stage, panel] = [at("stage").getBoundingClientRect(), at("panel").getBoundingClientRect()];
   const below = panel.width >= stage.width ? stage.bottom - panel.top : 0;
@@ -60,7 +60,7 @@ function bringIntoView(position, travel) {
   const spot = network.canvasToDOM(position);
   const clear = spot.x > 20 && spot.x < stage.width - beside - 20 && spot.y > 20 && spot.y < stage.height - below - 20;
   if (clear && !travel) return;
-  const scale = travel ? Math.max(network.getScale(), 0.8) : network.getScale();
+  const scale = travel === "near" ? Math.max(network.getScale(), 0.8) : network.getScale();
   network.moveTo({ position, scale, offset: { x: -beside / 2, y: -below / 2 }, animation: moving(300) });
 }
 
@@ -183,10 +183,16 @@ function dropPath() {
   address();
 }
 
+function withoutCamera(text) {
+  const parts = new URLSearchParams(text);
+  parts.delete("camera");
+  return parts.toString();
+}
+
 let told = location.hash.slice(1); // the address as this page wrote it last
 function address() {
   const next = writeAddress(null);
-  if (next === told) return;
+  if (next === withoutCamera(told)) return;
   told = next;
   location.hash = next;
 }
@@ -212,7 +218,7 @@ function takeState(state) {
   sayFilters();
   refreshView();
   hear(working.then(() => {
-    if (state.chosen) choose(state.chosen, !state.camera.length);
+    if (state.chosen) choose(state.chosen, state.camera.length ? "stay" : "near");
     else { refreshPanel(); paintDrawing(null); refreshResults(); }
     if (state.camera.length === 3) network.moveTo({ position: { x: state.camera[0], y: state.camera[1] }, scale: state.camera[2], animation: false });
   }));
@@ -306,4 +312,4 @@ addEventListener("hashchange", takeAddress);
 if (matchMedia("(max-width: 700px)").matches) at("classes").open = false;
 sayEverything();
 takeState(begun);
-window.kgPage = { network, nodes: NODES, claims: CLAIMS, spots, links, choose, countShown, settled };
+window.kgPage = { network, nodes: NODES, claims: CLAIMS, articles: ARTICLES, spots, links, choose, countShown, isShown, settled };
