@@ -37,13 +37,17 @@ class Place:
 
     @property
     def code(self) -> str:
-        """Its code in GB/T 2260 (in Taiwan ISO 3166-2); empty where it has none."""
-        return self.key if CODE.fullmatch(self.key) or self.key.startswith("TW-") else ""
+        """Its code in GB/T 2260; empty where it has none."""
+        return self.key if CODE.fullmatch(self.key) else ""
 
     @property
     def id(self) -> str:
-        """The last part of its IRI: its code, or else a hash of its name."""
-        return self.code or hashlib.sha256(f"Region|{self.name}|".encode()).hexdigest()[:12]
+        """The last part of its IRI: its code (in Taiwan that of ISO 3166-2), or else a hash of its name."""
+        return (
+            self.key
+            if self.code or self.key.startswith("TW-")
+            else hashlib.sha256(f"Region|{self.name}|".encode()).hexdigest()[:12]
+        )
 
 
 @cache
