@@ -203,7 +203,7 @@ class Join:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Doubt:
-    """Two entities that may be one and were left apart, with the names and the reason."""
+    """Two entities that may be one and were left apart, with the reason, and both names as a decision would tell them."""
 
     one: str
     other: str

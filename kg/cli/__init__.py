@@ -10,13 +10,16 @@ from typing import Any
 import click
 
 from kg.cli.build import build
+from kg.cli.decide import decide
 from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
 from kg.cli.infer import infer
 from kg.cli.plot import plot
 from kg.cli.query import query
+from kg.cli.review import review
 from kg.cli.show import show
 from kg.cli.why import why
+from kg.cli.why_same import why_not_same, why_same
 from kg.errors import KgError
 
 INTERRUPTED = 130
@@ -73,5 +76,5 @@ def main() -> None:
     """Chinese regional industry news in, a knowledge graph out: every fact with the sentence that states it."""
 
 
-for _command in (build, query, show, why, infer, evaluate, explain, plot):
+for _command in (build, query, show, why, infer, evaluate, explain, plot, why_same, why_not_same, decide, review):
     main.add_command(_command)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ Key = tuple[str, str]  # class, name
 
 EVERYWHERE = ""
 REGION = "Region"
+LEGAL = ("有限公司", "有限责任公司", "股份公司")
 
 
 class Link(NamedTuple):
@@ -84,9 +85,14 @@ def _names(reading: Reading) -> dict[Key, Fact]:
 
 def _used(reading: Reading, local: dict[Key, Fact]) -> tuple[Alias, ...]:
     """The definitions of an article that concern a name of its facts."""
-    return tuple(
-        alias for alias in reading.aliases if (alias.type, alias.short) in local or (alias.type, alias.full) in local
-    )
+    used = (a for a in reading.aliases if (a.type, a.short) in local or (a.type, a.full) in local)
+    return tuple(_turn(alias) for alias in used)
+
+
+def _turn(alias: Alias) -> Alias:
+    """A definition with the legal name as the full one (`甲乙磁材全称甲乙磁性材料股份有限公司`)."""
+    reversed_ = alias.short.endswith(LEGAL) and not alias.full.endswith(LEGAL)
+    return replace(alias, full=alias.short, short=alias.full) if reversed_ else alias
 
 
 @cache

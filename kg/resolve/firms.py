@@ -18,7 +18,7 @@ from kg.ontology.organizations import (
     plain_name,
     told_form,
 )
-from kg.resolve.corpus import EVERYWHERE, Corpus, Link, Node
+from kg.resolve.corpus import EVERYWHERE, Corpus, Link, Node, standing_words
 
 FIRM = "Enterprise"
 LIMITED = ("有限公司", "有限责任公司")
@@ -67,14 +67,21 @@ def link_definitions(corpus: Corpus) -> Iterator[Link]:
         for alias in told:
             one, other = (corpus.node(article, alias.type, name) for name in (alias.full, alias.short))
             words = alias.evidence or corpus.quote(article, (alias.type, alias.short), (alias.type, alias.full))
-            if alias.evidence or not _leaves_branch(alias):
+            if alias.evidence:
                 yield Link(BY_DEFINITION, one, other, "defined", article, words)
+            elif not _may_be_another(alias):
+                yield Link(BY_DEFINITION, one, other, "short-form-in-article", article, words)
 
 
-def _leaves_branch(alias: Alias) -> bool:
-    """Whether a short form that no words define leaves out the branch that tells a firm from its group."""
-    branch = read_firm(alias.full).branch if alias.type == FIRM else ""
-    return bool(branch) and branch not in alias.short
+def _may_be_another(alias: Alias) -> bool:
+    """Whether a short form that no words define may be another firm: one of its brand, or the group that a branch belongs to."""
+    if alias.type != FIRM or alias.short in standing_words():
+        return False
+    branch = read_firm(alias.full).branch
+    if branch:
+        return branch not in alias.short
+    level = list_forms(alias.full).get(told_form(alias.short), 0)
+    return find_listed(alias.short) is not None and is_another(alias.short, alias.full, level)
 
 
 def link_spellings(names: Iterable[str], kind: str) -> Iterator[Link]:
@@ -173,7 +180,7 @@ def _match(names: set[str], shorts: set[str]) -> Iterator[tuple[str, str]]:
     for short in sorted(shorts):
         owners = {full: level for full, level in index.get(told_form(short), {}).items() if full != short}
         full = choose_owner(short, owners) if owners else _find_contracted(short, names)
-        if full and not (is_brand_shared(short, full, owners.get(full, 0)) and find_listed(short)):
+        if full and not (find_listed(short) and is_another(short, full, owners.get(full, 0))):
             yield short, full
 
 
@@ -203,12 +210,20 @@ def _is_owned(full: str, other: str) -> bool:
     return full != other and told_form(full) in list_forms(other)
 
 
-def is_brand_shared(short: str, full: str, level: int) -> bool:
-    """Whether other firms of the lists bear the brand that a form leaves of a name."""
+def is_another(short: str, full: str, level: int) -> bool:
+    """Whether a brand that a form leaves of a name may be another firm's by the lists: the listed bearer's, or a rival's.
+
+    >>> is_another("隆基", "银川隆基硅材料有限公司", 3), is_another("华为", "华为技术有限公司", 3)
+    (True, False)
+    """
     if level <= WHOLE_CORE:
         return False
-    own = {plain_name(short), plain_name(full), *list_forms(full)}
-    return bool(list_rivals(told_form(short)) - own)
+    told, firm, listed = told_form(short), read_firm(full), find_listed(short)
+    if listed and listed.tickers and is_stock_name(plain_name(short), firm):
+        return False
+    if listed and firm.place and not told.startswith(firm.place):
+        return True  # a firm of a place under a listed brand is one of its daughters
+    return bool(list_rivals(told) - {plain_name(full), *list_forms(full)})
 
 
 def _owners_in_corpus(corpus: Corpus) -> dict[str, set[str]]:
@@ -251,6 +266,6 @@ def _reduce(short: str, owners: Owners) -> set[str]:
     if not others:
         return set()
     full = choose_owner(short, others)
-    if full and is_brand_shared(short, full, others[full]):
+    if full and is_another(short, full, others[full]):
         return {short, full}
     return {full} if full else set(others)

@@ -154,10 +154,16 @@ def _tell_doubts(corpus: Corpus, clusters: Clusters, ids: Mapping[Node, str], op
     refused = ((link.one, link.other, "kept-apart", link.article, link.quote) for link in clusters.refused)
     left = ((one, other, reason, "", "") for one, other, reason in open_pairs if one in ids and other in ids)
     return {
-        Doubt(ids[one], ids[other], reason, one[2], other[2], article, quote)
+        Doubt(ids[one], ids[other], reason, _refer(corpus, one), _refer(corpus, other), article, quote)
         for one, other, reason, article, quote in (*refused, *left)
         if ids[one] != ids[other]
     }
+
+
+def _refer(corpus: Corpus, node: Node) -> str:
+    """A node as a decision names it: with its class, and its article where it holds there alone."""
+    article = f"@{node[0]}" if node[0] in corpus.local else ""
+    return f"{node[1]}:{node[2]}{article}"
 
 
 def _unique(entities: Iterable[Entity]) -> Iterator[Entity]:
