@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from kg.ontology.files import read_rows
 from kg.ontology.gazetteer import BY_LETTER, BY_SHORT, BY_STEM, Place, find_bearers, list_ancestors, load_places
 from kg.ontology.regions import leading_place
 
+BRACKETED = re.compile("中国[（(]([^）)]+)[）)](.{2,})")
 LEVELS = ("Province", "City", "County")
 BARE_ZONES = {
     "高新区": "HighTechZone", "高新技术产业开发区": "HighTechZone", "国家高新区": "HighTechZone",
@@ -94,6 +96,9 @@ def zone_of(key: str, bare: str) -> str:
 
 def _read_unlisted(name: str) -> PlaceName:
     """A name that no list holds, within the place that it opens with: a zone, else a division."""
+    if bracketed := BRACKETED.match(name):
+        inner = read_place_name(bracketed[1])
+        return PlaceName(outer=inner.sure, local=bracketed[2]) if inner.sure else PlaceName(local=name)
     zone = next((end for end in range(len(name) - 2, 3, -1) if _is_zone(name[:end]) and name[end] not in "东西南北"), 0)
     head = name[:zone] or leading_place(name)
     if not zone:
