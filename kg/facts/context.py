@@ -10,7 +10,7 @@ from kg.facts.claims import Hit
 from kg.facts.cues import compile_cues, load_cues
 from kg.facts.focus import Discourse
 from kg.facts.subjects import is_said_of
-from kg.facts.template import CODES, Template, codes_of, make_template, types_of
+from kg.facts.template import ANY_MARK, CODES, Template, codes_of, make_template, types_of
 from kg.facts.works import find_day, find_works
 from kg.model import Mark
 from kg.ontology import region_class
@@ -30,6 +30,7 @@ FIRM = f"[{codes_of('Organization')}]"
 VISIT = f"{FIRM}[^。；！？{codes_of('Organization')}]{{0,20}}?{{context.visits}}{FIRM}"
 SIGNS = ((JOINED, PARTIES), (VISIT, types_of("Organization")))
 VAST = frozenset({"Country", "MacroRegion"})
+UNNAMED = re2.compile(f"其中[^，。；：已在计拟将{ANY_MARK}][^，。；：{ANY_MARK}]{{1,9}}$")
 GROUP_NOUN = re2.compile(
     f"[{CODES['Count']}][^，。；]{{0,12}}(?:项目|企业)|(?:项目|企业)[^，。；]{{0,4}}[{CODES['Count']}]"
 )
@@ -46,7 +47,7 @@ def recall_slot(types: str, slot: str, hit: Hit, template: Template, discourse: 
         return find_day(hit.rule.relation, hit.start, hit.end, template, discourse)
     if slot == "value":
         return _nearest_value(wanted, hit, template)
-    if slot == "subject" and _is_about_group(hit, template):
+    if slot == "subject" and (_is_about_group(hit, template) or _is_unnamed(hit, template)):
         return []
     if slot == "subject" and types in {"Works", "Works|Enterprise", "Facility"}:
         recalls = hit.rule.reach == "article"
@@ -162,6 +163,12 @@ def _is_about_group(hit: Hit, template: Template) -> bool:
     if found is None:
         return False
     return not any(code in stretch[found.end() :] for code in (CODES["Project"], CODES["Facility"], CODES["Phase"]))
+
+
+def _is_unnamed(hit: Hit, template: Template) -> bool:
+    """Whether a ware or capacity is told of one of several that has no name here (`其中三厂主要生产…`)."""
+    told = hit.rule.relation in {"produces", "annualCapacity"}
+    return told and UNNAMED.search(template.text[: hit.start]) is not None
 
 
 def _nearest_value(wanted: frozenset[str], hit: Hit, template: Template) -> list[Mark]:

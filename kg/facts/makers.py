@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import product
 from typing import Any
 
 import re2
@@ -22,14 +23,17 @@ OTHERS = frozenset({"Region", "Institution", "GovernmentBody", "Parties"})
 REACH = 2  # sentences that a maker stays in mind without being named
 MAKER = codes_of("Enterprise|Works")
 FIGURE = codes_of("Capacity|Ordinal|When|Vague|Duration|Percent")
-GAP = f"(?:[^，。；：！？{ANY_MARK}]|[{FIGURE}]){{0,8}}"
+PLACE, FIRM = f"[{codes_of('Region')}]+", f"[{codes_of('Enterprise')}]"
 FREE = f"[^，。；：！？{ANY_MARK}]"
 VERB = f"({{made.verbs}})(?:{{made.between}}|[{FIGURE}])*{FREE}{{0,4}}(?:{{made.between}}|[{FIGURE}])*“?$"
 OWNED = f"([{MAKER}])(?:（{FREE}*）)?{{made.owned}}(?:{{made.between}}|[{FIGURE}])*{FREE}{{0,4}}“?$"
 ITS = f"(?:^|{FREE}){{made.its}}(?:{{made.between}}|[{FIGURE}])*“?$"
+BY = f"^”?(?:等)?(?:产品)?{FREE}{{0,6}}{{made.comes_from}}{FREE}{{0,4}}(?:{PLACE}的?)?({FIRM})"
+BOUGHT = f"{{made.from}}(?:{PLACE}的?)?({FIRM}){FREE}{{0,6}}{{made.buys}}(?:{{made.between}}|[{FIGURE}])*{FREE}{{0,4}}$"
 NO_WARE = "^”?(?:等)?(?:系列)?(?:产品)?(?:的)?{made.not_ware}"
 BEHIND = f"^”?(?:等)?(?:系列)?(?:产品)?{{made.leading}}{{0,3}}(?:({{made.behind}})|{FREE}{{0,8}}({{made.done}}))"
 NOT_MADE = "{made.not_made}"
+BUYERS = f"^(?:[、和与及][{MAKER}])*(?:等)?(?:则|也)?{{maker.buyers}}"
 ANOTHERS = "{made.anothers}"
 OBJECT = f"(?:{{maker.governing}}|(?:^|[^作成认称名视])为)(?:的|了|[{codes_of('Region')}])*$"
 
@@ -44,10 +48,14 @@ def read_makers(template: Template, discourse: Discourse, told: Collection[int])
     for first, last in _lists(template):
         if any(m.start in told for m in template.between(first, last + 1)):
             continue
-        for sign, maker in _find_makers(template, first, last, discourse):
-            for ware in template.between(first, last + 1):
-                if ware.type == "Product":
-                    yield Claim(maker, "produces", ware, template, first, last + 1, f"{GUESSED}{sign}", 0.6)
+        found = list(_find_makers(template, first, last, discourse))
+        wares = [m for m in template.between(first, last + 1) if m.type == "Product"]
+        in_turn = "分别" in template.text[template.clause(first)[0] : first]
+        pairs = zip(found, wares, strict=False) if in_turn else product(found, wares)
+        if in_turn and len(found) != len(wares):
+            continue
+        for (sign, maker), ware in pairs:
+            yield Claim(maker, "produces", ware, template, first, last + 1, f"{GUESSED}{sign}", 0.6)
 
 
 def _lists(template: Template) -> Iterator[tuple[int, int]]:
@@ -72,6 +80,10 @@ def _find_makers(template: Template, first: int, last: int, discourse: Discourse
         mark = template.marks[start + owned.start(1)]
         if mark is not None and mark.mention is not None:
             yield "owned", mark
+    maker = _supplying(template, start, first, last, end)
+    if maker is not None:
+        yield "by", maker
+        return
     if owned is None and _sign(ITS).search(before) and not _sign(ANOTHERS).search(behind):
         for mark in _acting(template, first, discourse, its=True):
             yield "its", mark
@@ -84,6 +96,15 @@ def _find_makers(template: Template, first: int, last: int, discourse: Discourse
     sign = "acts" if verb else "figure"
     for mark in _acting(template, first, discourse):
         yield sign, mark
+
+
+def _supplying(template: Template, start: int, first: int, last: int, end: int) -> Mark | None:
+    """The firm that a ware comes from (`轴承来自甲公司`) or is bought from (`向甲公司采购轴承`)."""
+    behind = _sign(BY).search(template.text[last + 1 : end])
+    before = _sign(BOUGHT).search(template.text[start:first])
+    found = last + 1 + behind.start(1) if behind else start + before.start(1) if before else None
+    mark = template.marks[found] if found is not None else None
+    return mark if mark is not None and mark.mention is not None else None
 
 
 def _acting(template: Template, at: int, discourse: Discourse, *, its: bool = False) -> Iterator[Mark]:
@@ -101,7 +122,8 @@ def _acts(template: Template, at: int) -> bool:
     """Whether what stands at a place is a firm or plant, and no object or owner of another."""
     if not _is_maker(template.marks[at]) or is_oblique(at, template) or is_said_of(at, template):
         return False
-    return _sign(OBJECT).search(template.text[:at]) is None
+    bought = _sign(BUYERS).search(template.text[at + 1 : template.clause(at)[1]])
+    return bought is None and _sign(OBJECT).search(template.text[:at]) is None
 
 
 def _is_maker(mark: Mark | None) -> bool:

@@ -240,6 +240,8 @@ def _pairs(
     stretch = template.text[hit.start : hit.end]
     if "分别" in stretch and len(subjects) == len(objects) > 1:
         return zip(subjects, objects, strict=True)
+    if "subject" not in hit.slots and "分别" in template.text[max(0, hit.start - 3) : hit.start]:
+        return zip(subjects, objects, strict=False) if len(subjects) == len(objects) else ()
     if "subject" not in hit.slots and len(subjects) > 1 and objects and objects[0].quantity is not None:
         return product(subjects, objects if "各" in stretch else ())
     clause = template.text[hit.start : template.clause(hit.end - 1)[1]]

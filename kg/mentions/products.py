@@ -50,8 +50,11 @@ TELLS = re.compile(
     "(?:的是|的产品为|的产品有|的主要是|各类|各种|系列|高端)?$"
     "|(?:主要|主导|主营|核心|主打|拳头)?(?:产品|业务)(?:主要)?(?:为|是|有|包括|涵盖|覆盖|含)$|(?:主要|专业|专门|专注)?从事$"
 )
+TOLD_BEHIND = re.compile("(?:的)?(?:年|总|月|设计|规划|现有|新增)*(?:产能|生产线|产线)")
+OPENINGS = frozenset({"现有", "全球", "首架", "主流", "大手笔", "产销", "所需", "所用", "其他", "相关", "同类"})
+METALS = frozenset("铜铝铅锌锡镍钴金银锂钛钨钼锰镁硅钢铁锑钒")
 NO_PRODUCT = re.compile(
-    "(?:产品|设备|能力|产能|年产能|基地|产线|生产线|企业|项目|公司|集团|工艺|过程|成本|效率|环节|要素|业务|经营|任务|计划|总值|产值|车间|许可证|许可|资料|管理|模式|体系|标准"
+    "(?:厚度|宽度|长度|直径|产品|设备|能力|产能|年产能|基地|产线|生产线|企业|项目|公司|集团|工艺|过程|成本|效率|环节|要素|业务|经营|任务|计划|总值|产值|车间|许可证|许可|资料|管理|模式|体系|标准"
     "|技术|周期|规模|领域|市场|方式|安全|总量|产量|销量|额|期|工人|人员|厂|厂家|商|园|中心|平台|活动|工作|准备|订单|条件|旺季|秩序|一线|环境|质量|销售|研发|贸易|服务"
     "|行业|产业|方面|等级|需求|数据|单位|部门|阶段|现场|形势|运营|建设|投资|合作|协议|经验|记录|速度|水平|配套|流程|时间|人|年|月|力|化|性|率|者|家|地|区|带动|业)$"
 )
@@ -91,7 +94,7 @@ TAKING = frozenset(
     )
 )  # fmt: skip
 NO_TERM = re.compile(
-    "(?:部门|朋友圈|都市圈|经济圈|商圈|生态圈|科创板|创业板|新三板|北交所|板块|并网|路线|生产线|产线|流水线|总装线|热线|战线|岸线|主线|时间线|红线|底线|产品线|时间表"
+    "(?:厚度|宽度|长度|高度|直径|硬度|精度|浓度|部门|朋友圈|都市圈|经济圈|商圈|生态圈|科创板|创业板|新三板|北交所|板块|并网|路线|生产线|产线|流水线|总装线|热线|战线|岸线|主线|时间线|红线|底线|产品线|时间表"
     "|条件|文件|案件|事件|邮件|合同|重心|面孔|长板|短板|真金白银|荣枯线|[灌包]装线|装配线|扩建线|熟料线|航线|管线|干线|支线|专线|沿线|前线|一线"
     "|互动平台|一览表|报表|发布|链条|条线|一条线|服务|体系|出口|窗口|大门|专门|热门|网格|上网|联网|互联网|官网|官方网|电网|路网|包干|承包|荷包|钱包|思想|大会|人才|图表|代表)$"
 )
@@ -110,6 +113,7 @@ class Run:
     units: list[Unit]
     told: bool
     joint: bool
+    yearly: bool
 
 
 @cache
@@ -148,7 +152,8 @@ def _find_runs(units: Sequence[Unit]) -> Iterator[Run]:
             current.append(unit)
             continue
         if current:
-            yield Run(current, _is_told(units, begun), _is_joined(units, ended, begun))
+            told = _is_told(units, begun) or _is_told_behind(units, begun + len(current))
+            yield Run(current, told, _is_joined(units, ended, begun), _is_yearly(units, begun))
             ended = begun + len(current) - 1
         current = [unit] if unit.end and _joins(units, at) else []
         begun = at
@@ -251,12 +256,25 @@ def _is_told(units: Sequence[Unit], begun: int) -> bool:
     return TELLS.search(before + opening) is not None or TELLS.search(before) is not None
 
 
+def _is_told_behind(units: Sequence[Unit], end: int) -> bool:
+    """Whether words right behind a run tell that it is made (`组件产能`, `粗钢年产能`)."""
+    return TOLD_BEHIND.match("".join(u.text for u in units[end : end + 3] if not u.type)) is not None
+
+
+def _is_yearly(units: Sequence[Unit], begun: int) -> bool:
+    """Whether a bare `年` stands before a run, so that its first verb is done to the ware (`年制绿氢3万吨`)."""
+    before = units[begun - 1] if begun else None
+    return before is not None and not before.type and before.text in {"年", "可年", "每年"}
+
+
 def _read_run(run: Run) -> Iterator[Piece]:
     units = run.units
+    if run.yearly and len(units) > 1 and (units[0].tag in {"v", "vn"} or units[0].text in MAKES_WORDS):
+        units, run.told = units[1:], True
     yields = [at for at, unit in enumerate(units) if unit.text in {"年产", "日产", "可产", "主产"}]
     if yields:
         units, run.told = units[yields[-1] + 1 :], True
-    while units and (units[0].text in _leading_words() or units[0].text in "-·/") and not _is_sized(units):
+    while units and (units[0].text in _leading_words() | OPENINGS or units[0].text in "-·/") and not _is_sized(units):
         units = units[1:]
     while run.told and units and units[-1].tag == "vn" and units[-1].text in _leading_words():
         units = units[:-1]
@@ -276,6 +294,8 @@ def _is_sized(units: Sequence[Unit]) -> bool:
 def _is_product(units: Sequence[Unit]) -> bool:
     """Whether a run that is told to be made names a product, not `产品` or `能力`."""
     text = "".join(u.text for u in units)
+    if text in METALS:
+        return True
     if units[-1].tag in {"vn", "v", "a"} or not 2 <= len(text) <= LONGEST_TERM:
         return False
     generic = all(u.text in load_words("generic_modifiers.tsv") for u in units)
