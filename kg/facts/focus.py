@@ -153,7 +153,7 @@ def _recall_firm(mark: Mark, before: Sequence[Mark], sentence: Marked, memory: M
         alike = [m for m in told if m.mention and m.mention.name.endswith(ending)]
         return alike[-1] if alike else (firms[0] if firms else memory.focus.get("Enterprise"))
     subjects = [m for m in firms if _is_subject(m, text)]
-    if subjects:
+    if subjects and not text.endswith(load_cues("focus.holds"), 0, mark.start):
         return subjects[0]
     if memory.issuer is not None and is_cue(mark.text, "focus.selves"):
         return memory.issuer

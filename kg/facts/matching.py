@@ -167,7 +167,7 @@ def _agents(subjects: Sequence[Mark], hit: Hit, template: Template) -> Iterator[
         if partner is None or jointly:
             yield mark
         elif not _is_signed(mark, template):
-            if not number or hit.end <= template.clause(template.positions[mark.start])[1]:
+            if not number or hit.end - 1 <= template.clause(template.positions[mark.start])[1]:
                 yield mark
         elif mark.type == "Enterprise" and partner.type != "Enterprise":
             yield mark

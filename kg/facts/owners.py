@@ -124,7 +124,7 @@ def inherit_owners(discourse: Discourse, facts: Sequence[Fact]) -> Iterator[Clai
             for owner in owners.get(_key(whole.mention), ()) if whole is not None and whole.mention else ():
                 who = Mark(owner.start, owner.end, owner.type, owner.name, owner)
                 yield Claim(who, "investsIn", mark, template, at, at + 1, "owner-whole", 0.6)
-            if not compile_cues(PHASE).search(mark.text):
+            if not compile_cues(PHASE_ALONE).match(mark.text):
                 told = [*told[-REACH:], mark]
 
 
@@ -134,11 +134,17 @@ def _whole(at: int, mark: Mark, template: Template, told: Sequence[Mark]) -> Mar
     if compile_cues(PHASE_ALONE).match(mark.text):
         return told[-1] if told else None
     if bare != mark.text:
-        return next((each for each in reversed(told) if compile_cues(TAIL).sub("", each.text) == bare), None)
+        return next((each for each in reversed(told) if each.text != mark.text and _without_phase(each) == bare), None)
     start = template.clause(at, "。；！？")[0]
     before = [i for i in range(start, at) if (m := template.marks[i]) is not None and m.type in WORKS and m.mention]
     listed = [i for i in before if compile_cues(INCLUDES).search(template.text[i + 1 : at])]
     return template.marks[listed[-1]] if listed else None
+
+
+def _without_phase(mark: Mark) -> str:
+    """A project's name without what kind it is, and without its phases if it has several (`甲项目一至六期`)."""
+    several = any(joint in mark.text for joint in "至、")
+    return str(compile_cues(PHASE if several else TAIL).sub("", mark.text))
 
 
 def drop_weaker(facts: Sequence[Fact]) -> list[Fact]:

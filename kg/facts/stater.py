@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from kg.facts.ceremonies import read_ceremonies
 from kg.facts.claims import Claim, Hit
 from kg.facts.focus import Discourse, follow
-from kg.facts.makers import read_makers
 from kg.facts.heads import read_heads
+from kg.facts.makers import read_makers
 from kg.facts.matching import QUANTITIES, match_rules, read_claims
 from kg.facts.modality import read_modality
 from kg.facts.named import drop_implied, read_names
@@ -59,7 +59,7 @@ class Stater:
                     rejected.append(replace(fact, reason=reason))
                 else:
                     facts.append(fact)
-        facts += [_state(article, discourse.marked, claim) for claim in inherit_owners(discourse, facts)]
+        facts += [_state(article, discourse.marked, claim) for claim in inherit_owners(discourse, drop_weaker(facts))]
         kept = _one_way(_once(drop_weaker(drop_outer(drop_implied(facts)))))
         return Stated(kept, _without(_once(rejected), kept))
 
