@@ -91,10 +91,11 @@ def test_a_zone_named_shortly_is_the_one_longer_zone_of_its_article() -> None:
 
 
 def test_every_join_has_its_reason() -> None:
-    alias = Alias("a", "甲乙新材料股份有限公司", "甲乙新材", "Enterprise")
+    words = "甲乙新材料股份有限公司（以下简称“甲乙新材”）"
+    alias = Alias("a", "甲乙新材料股份有限公司", "甲乙新材", "Enterprise", words)
     resolution = merge_entities([make_reading("a", [supplies("甲乙新材", "丙丁")], [alias])])
     join = next(join for join in resolution.joins if join.other == "甲乙新材")
-    assert (join.one, join.rule, join.article) == (alias.full, "defined", "a")
+    assert (join.one, join.rule, join.article, join.quote) == (alias.full, "defined", "a", words)
 
 
 def test_the_order_of_articles_does_not_matter() -> None:

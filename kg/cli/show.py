@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.asking import last_part, open_graph
+from kg.cli.support import Marks, read_marks
 from kg.cli.things import Thing, get_thing, read_things, shorten
 
 if TYPE_CHECKING:
@@ -56,13 +57,16 @@ def show(name: str, path: Path | None) -> None:
 
     graph = open_graph(path)
     thing = get_thing(read_things(graph), name)
-    tree = draw_thing(thing, graph.rows(STATEMENTS, thing=thing.iri))
+    tree = draw_thing(thing, graph.rows(STATEMENTS, thing=thing.iri), read_marks(graph, thing.iri))
     add_inferred(tree, graph, thing)
     print_lines([tree])
 
 
-def draw_thing(thing: Thing, rows: Iterable[Row]) -> Tree:
-    """A tree: the thing, its facts by relation in both directions, under each the sentence and its article."""
+def draw_thing(thing: Thing, rows: Iterable[Row], marks: Marks) -> Tree:
+    """A tree: the thing, its facts by relation in both directions, under each the sentence and its article.
+
+    `marks` tell beside a fact how many articles state it and whether others contradict it.
+    """
     from rich.tree import Tree
 
     from kg.cli.screen import style
@@ -73,9 +77,11 @@ def draw_thing(thing: Thing, rows: Iterable[Row]) -> Tree:
     ordered = sorted(rows, key=_order)
     for relation, group in groupby(ordered, key=_name_relation):
         branch = tree.add(style(relation, "green"))
-        for (what, _), said in groupby(group, key=lambda row: (_name_other(row), row["other"])):
-            leaf = branch.add(style(what))
-            for line in dict.fromkeys(_cite(row) for row in said):
+        for (what, other), said in groupby(group, key=lambda row: (_name_other(row), row["other"])):
+            told = list(said)
+            mark = marks.get((told[0]["way"], told[0]["predicate"], other), "")
+            leaf = branch.add(style(f"{what}  [{mark}]" if mark else what))
+            for line in dict.fromkeys(_cite(row) for row in told):
                 leaf.add(style(line, "dim"))
     return tree
 

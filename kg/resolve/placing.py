@@ -16,6 +16,7 @@ from kg.ontology.place_names import (
     BARE_ZONES,
     PlaceName,
     everyday_places,
+    is_clear,
     is_generic,
     is_town,
     level_of,
@@ -236,6 +237,8 @@ def _is_zone_of(bare: str, place: Placed) -> bool:
 
 def _place_unlisted(name: str, read: PlaceName, here: Surroundings) -> Placed:
     """A town or park that no list holds: told apart by the county or city where it lies."""
+    if read.outer and not is_clear(name, read) and here.around.isdisjoint(_with_ancestors(read.outer)):
+        read = PlaceName(local=name)
     outer = read.outer if len(read.outer) < 2 else (here.settle(read.outer)[0],)
     stated = sorted(here.within.get(name, ()), key=lambda key: -len(list_ancestors(key)))
     home = next((key for key in (*outer, *stated) if key), "")

@@ -46,7 +46,7 @@ def analyse_work(name: str, firms: Mapping[str, str], places: Mapping[str, str])
 def _take(rest: str, forms: Mapping[str, str]) -> tuple[str, frozenset[str]]:
     """A name without the forms that stand in it, and what they name; longer forms first."""
     found: set[str] = set()
-    for form in sorted((form for form in forms if form in rest), key=lambda form: (-len(form), form)):
+    for form in sorted((form for form in forms if form in rest and form != rest), key=lambda form: (-len(form), form)):
         if form in rest:
             rest = rest.replace(form, "|")
             found.add(forms[form])

@@ -78,7 +78,7 @@ def _read_works(
         maker = next((opening[:size] for size in range(LONGEST_MAKER, 1, -1) if opening[:size] in makers), "")
         if maker and not any(form in opening for form in firms):
             firms[maker] = makers[maker]
-        rest = opening[len(maker) :]
+        rest = opening[len(maker) :].lstrip("(")
         places |= {place: place for place in [opening_place(rest)] if place and place not in places}
     by_root = {root: name for name, root in firms.items()}
     labels = {form: str(root) for form, root in firms.items()}
