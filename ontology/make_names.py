@@ -1,4 +1,4 @@
-"""Write the generated name files (divisions, former_divisions, companies) and put the hand-kept ones in order.
+"""Write the generated name files (divisions, former_divisions, companies, common_words) and put the hand-kept ones in order.
 
 Run it with the packages that ontology/names/README.md lists: `python ontology/make_names.py`. The same packages
 give the same bytes; `python ontology/make_names.py --check` writes nothing and names the files that differ.
@@ -36,6 +36,7 @@ DROPPED, SET_UP = "撤销", "新设"
 FORMER = ("name", "type", "now_code", "now_name", "year", "change")
 PLACE_TAGS = {"ns", "nt", "nz", "nrt"}
 COMMON_FREQUENCY = 50
+KNOWN_FREQUENCY = 5  # below, a dictionary's words of two characters are mostly names
 
 
 class Division(NamedTuple):
@@ -61,6 +62,7 @@ PEOPLES = (
     "拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族?|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族?|普米族|塔吉克族?|怒族|"
     "鄂温克族|保安族|裕固族|独龙族|鄂伦春族?|各族"
 )
+TWO = re.compile("[一-鿿]{2}")
 KEEPS_NAME = re.compile(r"^(莫力达瓦|鄂伦春|鄂温克族|东乡族)")
 HIGHER: Mapping[str, Sequence[str]] = {"Province": (), "City": ("Province",), "County": ("Province", "City")}
 WORD_TAGS = {"n", "v", "vn", "a", "ad", "an", "f", "s", "d", "c", "m"}
@@ -295,6 +297,11 @@ def _package_file(package: str, path: str) -> Path:
     raise FileNotFoundError(f"{package} holds no {path}: install the version that ontology/names/README.md names")
 
 
+def make_common_words(words: Words) -> list[tuple[str]]:
+    """The words of two characters that a dictionary counts often enough to be words and not names."""
+    return [(word,) for word, (frequency, _) in words.items() if frequency >= KNOWN_FREQUENCY and TWO.fullmatch(word)]
+
+
 def make_files() -> dict[str, str]:
     """The text of every generated file, and of the hand-kept ones in order, by name."""
     files = {}
@@ -306,6 +313,7 @@ def make_files() -> dict[str, str]:
     files["divisions.tsv"] = format_rows(Division._fields, divisions)
     files["former_divisions.tsv"] = format_rows(FORMER, make_former(divisions))
     files["companies.tsv"] = format_rows(COMPANY, make_companies(divisions, words, lac))
+    files["common_words.tsv"] = format_rows(("name",), make_common_words(words))
     return files
 
 

@@ -12,6 +12,7 @@ HEADERS = {
     "bodies": "name class",
     "brands": "name aliases common",
     "chains": "chain upstream downstream",
+    "common_words": "name",
     "concept_synonyms": "name same_as where",
     "concept_words": "word kind",
     "companies": "name short ticker en common",

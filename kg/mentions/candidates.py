@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.mentions.brands import find_brands
 from kg.mentions.cues import compile_cues, is_cue, load_cues
 from kg.mentions.known import look_around, weigh_known
 from kg.mentions.lattice import Candidate
@@ -42,6 +43,7 @@ def find_candidates(text: str, words: Sequence[Word], values: Sequence[Value], n
     yield from _find_tagged(text, words, names)
     yield from _find_dotted(text, words)
     yield from find_organizations(text, units)
+    yield from find_brands(text, units)
     yield from find_zones(text, units)
     titles = [_mend_title(title, text, edges) for title in find_titles(text, frozenset(edges))]
     yield from titles
