@@ -26,7 +26,7 @@ from kg.ontology.concepts import (
     load_classes,
 )
 from kg.ontology.gazetteer import Place, list_ancestors, load_places
-from kg.ontology.place_names import read_place_name
+from kg.ontology.place_names import is_clear, read_place_name
 
 FACTS = DefaultGraph()
 GAZETTEER, TAXONOMY = ikg("gazetteer"), ikg("taxonomy")
@@ -101,8 +101,8 @@ def _gazetteer_quads(store: Store) -> Iterator[Quad]:
 
 def _outer_of(name: str) -> str:
     """The key of the one known place that an unlisted region's name opens with; empty where there is none."""
-    outer = read_place_name(name).outer
-    return outer[0] if len(outer) == 1 else ""
+    read = read_place_name(name)
+    return read.outer[0] if len(read.outer) == 1 and is_clear(name, read) else ""
 
 
 def _region(base: str, key: str) -> NamedNode:

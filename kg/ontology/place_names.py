@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -52,12 +53,29 @@ def read_place_name(name: str) -> PlaceName:
     direct = find_bearers(name)
     best = tuple(key for rank, key in direct if rank <= BY_SHORT)
     stems = tuple(dict.fromkeys(key for rank, key in direct if rank == BY_STEM))
-    if (best or stems) and name in everyday_places():
+    if (best or stems) and (name in everyday_places() or _has_own_seat(best, stems)):
         return PlaceName(loose=best + stems, local=name)
     if best or stems:
         return PlaceName(sure=best or (stems if len(stems) == 1 else ()), loose=stems, local=name)
     old = tuple(dict.fromkeys(key for rank, key in direct if rank <= BY_LETTER))
     return PlaceName(sure=old, local=name) if old else _read_unlisted(name)
+
+
+def _has_own_seat(best: Sequence[str], stems: Sequence[str]) -> bool:
+    """Whether a form is a prefecture's and its chief city's alike (`恩施`: 恩施州 and 恩施市 in it)."""
+    places = load_places()
+    wide = len(best) == 1 and places[best[0]].type == "City" and not places[best[0]].name.endswith("市")
+    return wide and any(places[key].name.endswith("市") and places[key].parent == best[0] for key in stems)
+
+
+def is_clear(name: str, read: PlaceName) -> bool:
+    """Whether an unlisted name surely opens with a place: a full name, a city or more, or what only zones are called.
+
+    `滨江产业园` may lie by any river; `滨江区产业园`, `赣州产业园` and `南康高新区` tell where they are.
+    """
+    places = [load_places()[key] for key in read.outer]
+    told = any(name.startswith(form) for place in places for form in place.names)
+    return told or read.local in BARE_ZONES or any(place.type != "County" for place in places)
 
 
 def _read_within(name: str) -> tuple[str, ...]:

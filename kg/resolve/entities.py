@@ -11,7 +11,7 @@ from kg.model import Entity
 from kg.ontology.listed import find_listed
 from kg.ontology.organizations import analyse_firm
 from kg.resolve.corpus import Node, standing_words
-from kg.resolve.placing import describe_region, is_known
+from kg.resolve.regions import describe_region, is_known
 
 REGION, TOLD_APART = "Region", frozenset({"Project", "Facility", "Person"})
 LIMITED = ("有限公司", "有限责任公司", "股份公司", "股份有限公司")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from kg.model import Alias, Fact, Mention, Reading
-from kg.ontology import region_class
 from kg.ontology.gazetteer import CHINA, find_bearers, list_ancestors, load_places
 from kg.ontology.place_names import (
     BARE_ZONES,
@@ -23,6 +22,7 @@ from kg.ontology.place_names import (
     read_place_name,
     zone_of,
 )
+from kg.resolve.regions import is_known
 
 
 class Placed(NamedTuple):
@@ -117,7 +117,8 @@ def place_article(reading: Reading) -> dict[str, Placed]:
 def look_around(reading: Reading, names: Mapping[str, PlaceName]) -> Surroundings:
     """What an article tells of where it is."""
     told: Counter[str] = Counter()
-    for name in (mention.name for mention in _mentions(reading)):
+    shown = [mention.name for mention in reading.mentions if mention.type == "Region"]
+    for name in shown or (mention.name for mention in _mentions(reading)):  # not what facts cut out of longer names
         if (key := names[name].only) and key != CHINA and name not in everyday_places():
             told[key] += 1
     title = {names[name].only for name in names if name in reading.article.title} - {"", CHINA}
@@ -158,13 +159,21 @@ def _stated_within(reading: Reading, names: Mapping[str, PlaceName]) -> dict[str
     """What each name is stated to be part of, or stands right behind (`长春市` `朝阳区`)."""
     found: dict[str, set[str]] = defaultdict(set)
     for fact in reading.facts:
-        if fact.predicate == "partOf" and isinstance(fact.object, Mention):
+        if (
+            fact.predicate == "partOf"
+            and isinstance(fact.object, Mention)
+            and not _is_in_name(fact.subject, fact.object)
+        ):
             found[fact.subject.name].add(names[fact.object.name].only)
     mentions = sorted((m.sentence, m.start, m.end, m.name) for m in reading.mentions if m.type == "Region")
     for before, behind in pairwise(mentions):
         if before[0] == behind[0] and before[2] == behind[1]:
             found[behind[3]].add(names[before[3]].only)
     return {name: frozenset(keys - {""}) for name, keys in found.items()}
+
+
+def _is_in_name(part: Mention, whole: Mention) -> bool:
+    return part.name.startswith(whole.name)
 
 
 @cache
@@ -237,7 +246,7 @@ def _is_zone_of(bare: str, place: Placed) -> bool:
 
 def _place_unlisted(name: str, read: PlaceName, here: Surroundings) -> Placed:
     """A town or park that no list holds: told apart by the county or city where it lies."""
-    if read.outer and not is_clear(name, read) and here.around.isdisjoint(_with_ancestors(read.outer)):
+    if read.outer and not is_clear(name, read) and here.around.isdisjoint({*read.outer, *map(_parent, read.outer)}):
         read = PlaceName(local=name)
     outer = read.outer if len(read.outer) < 2 else (here.settle(read.outer)[0],)
     stated = sorted(here.within.get(name, ()), key=lambda key: -len(list_ancestors(key)))
@@ -269,31 +278,3 @@ def _is_level(key: str, level: int) -> bool:
 
 def _parent(key: str) -> str:
     return load_places()[key].parent
-
-
-class Described(NamedTuple):
-    """What a region's entity says of itself; `local` is the last part of its IRI, empty where no list holds it."""
-
-    local: str
-    type: str
-    aliases: frozenset[str]
-    attributes: tuple[tuple[str, str], ...] = ()
-
-
-def is_known(scope: str, name: str) -> bool:
-    """Whether a region's node is a place of the lists."""
-    place = load_places().get(scope)
-    return place is not None and place.name == name
-
-
-def describe_region(scope: str, label: str, seen: Collection[str]) -> Described:
-    """A region's class, other names and attributes, from the lists where they hold it."""
-    if not is_known(scope, label):
-        return Described("", region_class(label), frozenset(seen))
-    place = load_places()[scope]
-    usual = () if place.code else place.names[1:2]
-    stems = [stem for stem in place.stems if len(find_bearers(stem)) == 1]
-    names = frozenset((*seen, *usual, *place.shorts, *stems, *place.letters)) - {label}
-    code = (("adminCode", place.code),) if place.code else ()
-    former = tuple(("formerName", old) for old in place.former)
-    return Described(place.id, place.type, names, code + former)
