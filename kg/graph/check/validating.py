@@ -79,12 +79,12 @@ def _is_of(union: Store, node: AnyTerm, wanted: NamedNode) -> bool:
     if isinstance(node, Literal | Triple):
         return False
     waiting = [quad.object for quad in union.quads_for_pattern(node, TYPE, None, FACTS)]
-    seen = set()
+    seen: set[AnyTerm] = set()
     while waiting:
         cls = waiting.pop()
         if cls == wanted:
             return True
-        if cls not in seen:
-            seen.add(cls)
+        if isinstance(cls, NamedNode) and cls not in seen:
             waiting += [quad.object for quad in union.quads_for_pattern(cls, SUBCLASS, None, FACTS)]
+        seen.add(cls)
     return False

@@ -1,0 +1,11 @@
+# fires: SignedProduces
+# zh: 投产早于签约
+# en: produces before it was signed
+
+INSERT DATA { e:plant ikg:producesOn "2029"^^xsd:gYear .
+  GRAPH e:article-one { e:st91 a rdf:Statement ; rdf:subject e:plant ; rdf:predicate ikg:producesOn ; rdf:object "2029"^^xsd:gYear ;
+    prov:wasDerivedFrom e:article-one ; ikg:quote "云泽日报如是说"@zh ; ikg:start 300 ; ikg:end 307 ;
+    ikg:confidence 0.9 ; ikg:modality ikg:asserted ; ikg:extractedBy <https://w3id.org/ikg/ontology#rule/by-hand> . }
+  GRAPH e:article-one { e:st92 a rdf:Statement ; rdf:subject e:plant ; rdf:predicate ikg:signedOn ; rdf:object "2030-12-01"^^xsd:date ;
+    prov:wasDerivedFrom e:article-one ; ikg:quote "云泽日报如是说"@zh ; ikg:start 300 ; ikg:end 307 ;
+    ikg:confidence 0.9 ; ikg:modality ikg:asserted ; ikg:extractedBy <https://w3id.org/ikg/ontology#rule/by-hand> . } }

@@ -1,0 +1,5 @@
+# fires: inIndustry-object
+# zh: 所属产业是产品
+# en: a product as an industry
+
+INSERT DATA { e:cell ikg:inIndustry e:pack }
