@@ -140,3 +140,28 @@ def test_a_trade_has_the_figures_of_a_sentence_that_opens_with_it_where_no_place
     text = "我国汽车市场回暖。\n\n储能产业去年产值达900亿元，同比增长12%。"
     told = facts(text, "indicator", title="储能产业跑出加速度")
     assert told == {("储能产业", "900亿元"), ("储能产业", "12%")}
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        (
+            "远大机械发布年报。分品牌看，远大品牌收入24亿元；宏图品牌收入21亿元。",
+            {("远大机械", "21亿元")},
+        ),
+        (
+            "芜湖市有3家百亿企业：芜湖远大机械有限公司营收276亿元，芜湖宏图光学有限公司194亿元。",
+            {("芜湖远大机械有限公司", "276亿元"), ("芜湖宏图光学有限公司", "194亿元")},
+        ),
+        (
+            "芜湖市加快招商。远大机械、宏图光学等8家企业先后布局，石化产值去年首次跨过门槛，达1043亿元。",
+            {("芜湖市", "1043亿元")},
+        ),
+    ],
+)
+def test_figures_of_a_firms_lines_of_firms_in_a_list_and_of_several(text: str, whose: set[tuple[str, str]]) -> None:
+    assert whose <= facts(text, "indicator")
+
+
+def test_what_works_will_yield_is_no_figure_of_their_place() -> None:
+    assert not facts("芜湖市动作频频。新线占地400亩，达产后年销售收入可达100亿元。", "indicator")

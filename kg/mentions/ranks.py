@@ -19,7 +19,7 @@ _NO_TOP = "目此以之日年早提会生空史"
 _HUNDREDTHS = re.compile("([百千万])分之")
 _PARTS = re.compile("([二三四五六七八九十])分之([一二三四五六七八九])")
 _DOUBLE = re.compile("翻[了上]?(?:(?P<times>[一两二三四五1-5])?番|一?倍)")
-_HALVING = frozenset("占过到近达")
+_HALF = re.compile("[占过到近达]一半|的一半(?=[以还多左，。；])")
 _PER = {"百": Fraction(1), "千": Fraction(1, 10), "万": Fraction(1, 100)}
 
 
@@ -73,7 +73,7 @@ def find_share(text: str, at: int, floor: int) -> Amount | None:
     """
     if match := _HUNDREDTHS.match(text, at):
         return _find_hundredths(text, at, floor, match)
-    if text.startswith("一半", at) and text[at - 1 : at] in _HALVING:
+    if text.startswith("一半", at) and _HALF.search(text, max(at - 1, 0), at + 4):
         return Amount(at, at + 2, "Percent", "percent", Decimal(50), None, "exact", "半")
     match = _PARTS.match(text, at)
     if match is None:

@@ -16,6 +16,7 @@ from kg.facts.template import ANY_MARK, CODES, Template, codes_of, types_of
 
 AMOUNTS = types_of("Amount")
 RECALLED = 6
+OWNERS = tuple(codes_of("Region|Enterprise"))
 JOINT = re2.compile("^(?:、|和|与|及|以及)?$")
 SMALL = re2.compile("^[一二两三四五六七八九十几数多]+[\\p{Han}]$")
 MADE = f"(?:{{counts.made}}|[{codes_of('When')}]共?产)了?[^，。；]{{1,14}}$"
@@ -122,7 +123,7 @@ def _name_told(place: Place, name: str) -> str:
     Where none was told, what the clause before opens with: `产量要翻一番，达到12万吨`.
     """
     told = place.names[-1] if place.names else "" if name else _opening(place)
-    spoken = place.before.strip("".join(CODES.values()))
+    spoken = place.before.strip("".join(CODES.values())) or place.before[-1:] in OWNERS
     return told if ((spoken and not name) or name.endswith("贡献")) and has_head(told, place.mark.type) else ""
 
 
@@ -132,14 +133,23 @@ def _opening(place: Place) -> str:
     if start < 2 or place.template.text[start - 1] != "，":
         return ""
     first = place.template.clause(start - 2)[0]
-    places = [at for at in range(first, start - 1) if place.template.text[at] in SUBJECTS + TIMES]
-    words = written(place.template, max(places, default=first - 1) + 1, start - 1)
+    marks = [at for at in range(first, start - 1) if place.template.text[at] in SUBJECTS + TIMES]
+    times = [at for at in marks if place.template.text[at] in TIMES]
+    stretches = [(max(marks, default=first - 1) + 1, start - 1)]
+    if times and times[-1] > first:  # 产值去年首次跨过千亿门槛，达1043亿元
+        stretches.append((max((at for at in marks if at < times[-1]), default=first - 1) + 1, times[-1]))
+    return next((name for stretch in stretches if (name := _name_opening(place, *stretch))), "")
+
+
+def _name_opening(place: Place, start: int, end: int) -> str:
+    """The shortest opening of a stretch that names a figure of the place's kind and goes on with no figure."""
+    words = written(place.template, start, end)
     ends = range(2, min(len(words), NOUN_LONGEST) + 1)
     return next(
         (
             clean(words[:n])
             for n in ends
-            if has_head(words[:n], place.mark.type) and compile_cues(GOES_ON).search(words[n:])
+            if has_head(words[:n], place.mark.type) and (n == len(words) or compile_cues(GOES_ON).search(words[n:]))
         ),
         "",
     )

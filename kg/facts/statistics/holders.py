@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import re2
 
 from kg.facts.focus import Discourse
+from kg.facts.statistics.aligned import STOPS
 from kg.facts.statistics.leading import leads
-from kg.facts.statistics.owners import STOPS
 from kg.facts.template import CODES, Template
 from kg.model import Mark
 

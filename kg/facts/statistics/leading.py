@@ -82,7 +82,7 @@ def _is_labelled(template: Template, discourse: Discourse) -> bool:
 def opens_topic(template: Template) -> bool:
     """Whether a sentence opens with words that lead back from parts to the whole (`外贸方面，`); a firm's trades do not."""
     found = compile_cues(TOPIC).search(template.text)
-    return found is not None and "产品" not in found.group() and "业务" not in found.group()
+    return found is not None and not any(word in found.group() for word in load_cues("leading.trades"))
 
 
 def operating(template: Template, at: int, name: str) -> Mark | None:

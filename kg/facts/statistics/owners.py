@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import re2
 
 from kg.facts.cues import compile_cues, load_cues
 from kg.facts.focus import Discourse
+from kg.facts.statistics.aligned import STOPS, clauses, find_aligned
 from kg.facts.statistics.leading import begins_anew, leads, operating, sentences_before
 from kg.facts.statistics.wholes import is_wide, nation_in, owner_of_article, trade_told
 from kg.facts.statistics.words import is_of_firms, is_of_places
 from kg.facts.template import ANY_MARK, CODES, Template, codes_of
 from kg.model import Mark
 
-STOPS = "，。；：！？|】"
 OWNERS = ("Region", "Enterprise", "Institution")
 PLACES = ("Region",)
 FIRMS = ("Enterprise", "Institution")
@@ -31,6 +31,9 @@ COUNTED_FIRMS = re2.compile(
 )
 ROLE = "^(?:是|为|系|成为)[^，。；]{0,12}{owners.counterparts}$"
 HERE = "这(?:个|座|片|里的){owners.pointed_places}"
+YIELDS = "{owners.yields}"
+LINES = "^{owners.lines}"
+SEVERAL = f"^(?:(?:、|和|与|及)[^，。；]{{1,10}})*等(?:[{CODES['Count']}]|[^，。；]{{0,8}}(?:企业|公司|龙头|巨头))"
 POINTED = "这家[^，。；]{0,24}?{owners.pointed}"
 ELSEWHERE = f"^(?:(?:、|和)[{CODES['Region']}])*{{owners.within}}"
 SECTOR = "^(?:这|该)(?:个|一|条|片|座|块)?{owners.sectors}"
@@ -44,9 +47,6 @@ GROUP = re2.compile(f"[{CODES['Count']}][^，。；]{{0,12}}(?:项目|企业)|(?
 STATION = "{owners.stations}$"
 REGION = CODES["Region"]
 UNKNOWN = object()
-AMOUNT, NAME = codes_of("Amount"), codes_of("Region|Enterprise|Institution")
-RUN = re2.compile(f"[{AMOUNT}](?:(?:、|和|与|及|以及)[{AMOUNT}])+")
-LIST = re2.compile(f"[{NAME}](?:(?:、|和|与|及|以及)[{NAME}])+")
 
 
 def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> Mark | None:
@@ -58,11 +58,14 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
     together = compile_cues(TOGETHER).search(template.text[template.clause(at)[0] : at]) is not None
     together = together or COUNTED_FIRMS.search(template.text[:at]) is not None
     wanted = PLACES if together else wanted_of(name)
-    if aligned := _aligned(template, at, wanted):
+    if aligned := find_aligned(template, at, wanted):
         return aligned
     if name.endswith("注册资本"):
         told = (m for m in template.between(0, at)[::-1] if m.type == "Enterprise" and m.mention)
         return next(told, None) or discourse.recall(template.marked.sentence.index, FIRMS)
+    clause = template.text[template.clause(at)[0] : at]
+    if compile_cues(YIELDS).search(clause) and not GROUP.search(template.text[:at]):
+        return None
     found = operating(template, at, name) or _found(template, at, name, wanted, discourse)
     if found is UNKNOWN:
         return None
@@ -123,32 +126,13 @@ def wanted_of(name: str) -> tuple[str, ...]:
     return FIRMS if is_of_firms(name) else PLACES if is_of_places(name) else OWNERS
 
 
-def _aligned(template: Template, at: int, wanted: tuple[str, ...]) -> Mark | None:
-    """Whose the figure is in `甲县、乙县和丙县分别增长5%、6%和7%`: as many names as figures, in turn."""
-    start, end = template.clause(at)
-    if "分别" not in template.text[start:at]:
-        return None
-    runs = [m.span() for m in RUN.finditer(template.text[start:end]) if m.start() <= at - start < m.end()]
-    if not runs:
-        return None
-    figures = [number for number in range(start + runs[0][0], start + runs[0][1]) if template.marks[number] is not None]
-    for first, last in _clauses(template, at):
-        for match in LIST.finditer(template.text[first:last]):
-            if template.text.endswith(load_cues("owners.oblique"), 0, first + match.start()):
-                continue
-            named = [m for m in template.between(first + match.start(), first + match.end()) if m.type in wanted]
-            if len(named) == len(figures) and all(m.mention for m in named):
-                return named[figures.index(at)]
-    return None
-
-
 def _first(found: Iterable[object]) -> object:
     return next((each for each in found if each is not None), None)
 
 
 def _leader_in(template: Template, at: int, wanted: tuple[str, ...], discourse: Discourse, *, grouped: bool) -> object:
     """The owner that leads the nearest of the clauses up to a place; UNKNOWN where they tell of something else."""
-    for number, (start, end) in enumerate(_clauses(template, at)):
+    for number, (start, end) in enumerate(clauses(template, at)):
         text = template.text[start:end]
         grouped = grouped or GROUP.search(text) is not None
         found = _owner_of_clause(template, start, end, wanted, grouped)
@@ -200,7 +184,7 @@ def _told_before(template: Template, at: int, wanted: tuple[str, ...]) -> Mark |
     if "Region" not in wanted:
         return None
     places = (
-        _place_in(template, start, end, own=number == 0) for number, (start, end) in enumerate(_clauses(template, at))
+        _place_in(template, start, end, own=number == 0) for number, (start, end) in enumerate(clauses(template, at))
     )
     return next((place for place in places if place is not None), None)
 
@@ -210,14 +194,6 @@ def _place_in(template: Template, start: int, end: int, *, own: bool) -> Mark | 
     if not own:
         return _settled(template, start, template.text[start:end]) or _told_in(template, start, end)
     return _settled(template, start, template.text[start : template.clause(max(start, end - 1), STOPS)[1]])
-
-
-def _clauses(template: Template, at: int) -> Iterator[tuple[int, int]]:
-    end = at
-    while end >= 0:
-        start = max((template.text.rfind(stop, 0, end) for stop in STOPS), default=-1) + 1
-        yield start, end
-        end = start - 1
 
 
 def _owner_of_clause(template: Template, start: int, end: int, wanted: tuple[str, ...], grouped: bool) -> object:
@@ -235,9 +211,7 @@ def _owner_of_clause(template: Template, start: int, end: int, wanted: tuple[str
             holder = compile_cues(HOLDER).search(behind)
             passing = grouped or compile_cues(STATION).search(mark.mention.name) is not None
             return template.marks[number + 1 + holder.start(1)] if holder else None if passing else UNKNOWN
-        if not leads(template, start, number) or (
-            compile_cues(ROLE).search(behind) and template.text[end : end + 1] == "，"
-        ):
+        if not leads(template, start, number) or _is_no_subject(template, start, number, end):
             return None
         head = _head(template, number, end)
         if head.type in wanted and not is_wide(head):
@@ -245,6 +219,16 @@ def _owner_of_clause(template: Template, start: int, end: int, wanted: tuple[str
         if head.type == "Region" and is_wide(head) and number == start:
             return head
     return None
+
+
+def _is_no_subject(template: Template, start: int, number: int, end: int) -> bool:
+    """Whether a firm that opens a clause is a part of the one told before, one of several, or told by the way."""
+    behind = template.text[number + 1 : end]
+    if template.text[number] not in FIRM_CODES:
+        return False
+    line = start > 0 and compile_cues(LINES).search(behind) is not None
+    by_the_way = template.text[end : end + 1] == "，" and compile_cues(ROLE).search(behind) is not None
+    return line or by_the_way or compile_cues(SEVERAL).search(behind) is not None
 
 
 def _is_by_the_way(mark: Mark, behind: str, grouped: bool) -> bool:
