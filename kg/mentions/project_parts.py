@@ -18,6 +18,24 @@ JOINTS = {"和", "及", "与", "暨", "以及", "、"}
 FRAME = {"·", "-", "/", "+", "“", "”", "（", "）", "~", "•", "&"}
 FIRSTS = ("首", "唯一", "一", "两大", "三大", "四大", "五大", "六大", "八大", "十大", "多")
 MEASURES_OF_WORKS = "栋座条个家项批处间幢期次"
+ROOMS = ("车间", "展厅", "厂区", "厂房", "现场", "工地", "生产线", "产线", "流水线", "实验室", "仓库", "展馆", "会议室")
+ROOM_WORDS = {
+    "生产",
+    "总装",
+    "装配",
+    "组装",
+    "施工",
+    "建设",
+    "智能",
+    "自动化",
+    "现代化",
+    "老",
+    "新",
+    "成品",
+    "数字化",
+    "无尘",
+    "洁净",
+}
 LONGEST_HEAD = 10
 
 
@@ -34,6 +52,18 @@ def head_of(unit: Unit) -> str:
         if tail in load_heads() and (size > 1 or len(unit.text) != 2):
             return tail
     return ""
+
+
+def is_room(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether a head is only a room or site of what stands before it (`甲公司总装车间`, `乙项目厂区`)."""
+    if units[last].type or not units[last].text.endswith(ROOMS):
+        return False
+    at = last - 1
+    while at > first and units[at].text in ROOM_WORDS:
+        at -= 1
+    before = units[at]
+    whole = before.type == "Enterprise" and before.text.endswith(("公司", "集团"))
+    return whole or (not before.type and before.text.endswith(("项目", "工程", "基地", "工厂")))
 
 
 def accepts(units: Sequence[Unit], at: int) -> bool:

@@ -15,6 +15,7 @@ from kg.mentions.project_parts import (
     LONGEST_HEAD,
     accepts,
     head_of,
+    is_room,
     load_heads,
 )  # fmt: skip
 from kg.mentions.project_words import BUILDING, INNER_VERBS, LEADING
@@ -237,7 +238,7 @@ def _tells_enough(units: Sequence[Unit], first: int, last: int) -> bool:
 
 
 def _is_group(units: Sequence[Unit], first: int, last: int) -> bool:
-    """Several projects counted, before or behind: `5个新能源项目`, `签约项目91个`, `项目已有126个`."""
+    """Several projects counted (`5个新能源项目`, `签约项目91个`, `项目已有126个`), or a room of one (`甲公司总装车间`)."""
     before = units[first - 1] if first else None
     some = before is not None and before.tag == "m" and before.text.startswith(FIRSTS)
     counted = before is not None and (before.type == "Count" or before.text in SEVERAL or some)
@@ -245,7 +246,7 @@ def _is_group(units: Sequence[Unit], first: int, last: int) -> bool:
     behind = bool(after) and (
         after[0].type == "Count" or (len(after) > 1 and after[0].tag in {"v", "d"} and _is_tally(after[1]))
     )
-    return counted or behind
+    return counted or behind or is_room(units, first, last)
 
 
 def _is_tally(unit: Unit) -> bool:
