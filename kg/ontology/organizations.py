@@ -114,6 +114,7 @@ def _stems(firm: FirmName) -> Iterator[tuple[int, str]]:
             yield TRADELESS, firm.core[:cut]
 
 
+@cache
 def told_form(name: str) -> str:
     """A name as `owned_forms` writes it: plain, and without 公司 alone behind it.
 

@@ -40,9 +40,11 @@ class Clusters:
             self._join(link)
 
     def _join(self, link: Link) -> None:
-        first, second = sorted((self.find(link.one), self.find(link.other)))
+        first, second = self.find(link.one), self.find(link.other)
         if first == second:
             return
+        if second < first:
+            first, second = second, first
         if self.foes and second in self.foes.get(first, ()):
             self.refused.append(link)
             return

@@ -177,19 +177,26 @@ def _match(names: set[str], shorts: set[str]) -> Iterator[tuple[str, str]]:
     for full in names:
         for form, level in list_forms(full).items():
             index[form][full] = level
+    openings: dict[str, list[str]] = defaultdict(list)
+    for full in names:
+        openings[read_firm(full).core[:2]].append(full)
     for short in sorted(shorts):
-        owners = {full: level for full, level in index.get(told_form(short), {}).items() if full != short}
-        full = choose_owner(short, owners) if owners else _find_contracted(short, names)
+        told = index.get(told_form(short), {})
+        if not told and len(openings.get(short[:2], ())) < 2:
+            continue
+        owners = {full: level for full, level in told.items() if full != short}
+        full = choose_owner(short, owners) if owners else _find_contracted(short, openings)
         if full and not (find_listed(short) and is_another(short, full, owners.get(full, 0))):
             yield short, full
 
 
-def _find_contracted(short: str, names: set[str]) -> str:
+def _find_contracted(short: str, openings: Mapping[str, list[str]]) -> str:
     """The one firm whose name a form contracts (`正海磁材`); empty where none or several."""
     if len(short) < 4:
         return ""
     plain = plain_name(short)
-    found = [full for full in names if len(full) > len(short) + 1 and is_contraction(plain, read_firm(full))]
+    near = (full for full in openings.get(plain[:2], ()) if len(full) > len(short) + 1)
+    found = [full for full in near if is_contraction(plain, read_firm(full))]
     return found[0] if len(found) == 1 else ""
 
 

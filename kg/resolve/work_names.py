@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.ontology import read_rows
 from kg.ontology.cues import list_cues
 from kg.ontology.organizations import plain_name
 
 LONGEST_WORD = 12
+KNOWN = 1 << 16  # cores kept in mind
 COMMON = ("product_heads", "term_modifiers", "generic_modifiers", "industry_terms", "project_suffixes", "trades")
 
 
@@ -46,7 +47,8 @@ def analyse_work(name: str, firms: Mapping[str, str], places: Mapping[str, str])
 def _take(rest: str, forms: Mapping[str, str]) -> tuple[str, frozenset[str]]:
     """A name without the forms that stand in it, and what they name; longer forms first."""
     found: set[str] = set()
-    for form in sorted((form for form in forms if form in rest and form != rest), key=lambda form: (-len(form), form)):
+    inside = [form for form in forms if form in rest and form != rest]
+    for form in sorted(inside, key=lambda form: (-len(form), form)) if len(inside) > 1 else inside:
         if form in rest:
             rest = rest.replace(form, "|")
             found.add(forms[form])
@@ -60,6 +62,7 @@ def _without_end(core: str) -> str:
     return core
 
 
+@lru_cache(maxsize=KNOWN)
 def is_generic(core: str) -> bool:
     """Whether a core is made of everyday words of its kind alone, so that many works may be called so.
 
@@ -74,6 +77,7 @@ def is_generic(core: str) -> bool:
     return len(core) in reach
 
 
+@lru_cache(maxsize=KNOWN)
 def skeleton(core: str) -> str:
     """A core without words that praise it or tell what is done there, where two characters and more are left.
 

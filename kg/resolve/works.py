@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations
 
 from kg.model import Fact, Mention, Quantity
-from kg.ontology.organizations import analyse_firm, opening_place, plain_name
+from kg.ontology.organizations import opening_place, plain_name
 from kg.resolve.clusters import Clusters
 from kg.resolve.corpus import EVERYWHERE, Corpus, Key, Link, Node
+from kg.resolve.firms import FIRM, read_firm
 from kg.resolve.groups import group_items
 from kg.resolve.work_names import WorkName, analyse_work, is_apart, is_generic, is_making, skeleton
 
-FIRM, WORKS = "Enterprise", frozenset({"Project", "Facility"})
+WORKS = frozenset({"Project", "Facility"})
 LONGEST_MAKER = 20
 SIZES = frozenset({"annualCapacity", "totalInvestment", "landArea"})
 IN_ARTICLE, ACROSS = 7, 8
@@ -61,7 +63,7 @@ def match_works(corpus: Corpus, clusters: Clusters) -> Matches:
 def _list_makers(corpus: Corpus, clusters: Clusters) -> dict[str, Node]:
     """The firms of all articles by their names, which may open a work's name in any of them."""
     names = {node: clusters.find(node) for node in sorted(clusters.parents) if node[:2] == (EVERYWHERE, FIRM)}
-    makers = {analyse_firm(node[2]).core: root for node, root in names.items() if analyse_firm(node[2]).trade}
+    makers = {read_firm(node[2]).core: root for node, root in names.items() if read_firm(node[2]).trade}
     return makers | {plain_name(node[2]): root for node, root in names.items()}
 
 
@@ -113,12 +115,13 @@ def _forms(corpus: Corpus, clusters: Clusters, article: str) -> tuple[dict[str, 
         if kind == "Region":
             places |= {form: root[2] for form in {plain_name(name), _place_stem(name)} if len(form) > 1}
         else:
-            firm = analyse_firm(name)
+            firm = read_firm(name)
             firms |= {form: root for form in (firm.core, firm.brand) if len(form) > 1}
             firms[plain_name(name)] = root
     return firms, places
 
 
+@cache
 def _place_stem(name: str) -> str:
     return plain_name(name).rstrip("省市县区") if len(name) > 2 else plain_name(name)
 
@@ -235,7 +238,7 @@ def _overlap(one: Iterable[str], other: Iterable[str]) -> bool:
 def _match_across(corpus: Corpus, works: Sequence[Work], found: Matches) -> None:
     """Of different articles: one investor, one product, and a place, a size or a whole name in common."""
     buckets: dict[tuple[object, ...], list[Work]] = defaultdict(list)
-    for work in works:
+    for work in _first_of_each(corpus, works, found):
         for key in _grounds(work):
             buckets[key].append(work)
     for key in sorted(buckets, key=str):
@@ -243,6 +246,19 @@ def _match_across(corpus: Corpus, works: Sequence[Work], found: Matches) -> None
         if len({work.article for work in members}) > 1:
             for group in [members] if len(members) <= MANY else _by_core(members):
                 _match_group(corpus, group, str(key[0]), found)
+
+
+def _first_of_each(corpus: Corpus, works: Sequence[Work], found: Matches) -> Iterator[Work]:
+    """The works, but of those that are told alike in all that counts the first alone, to which the others are joined."""
+    firsts: dict[tuple[object, ...], Work] = {}
+    for work in works:
+        told = work.name, work.firms, work.places, work.sizes
+        first = firsts.setdefault(told, work) if next(_grounds(work), None) else work
+        if first is work:
+            yield work
+        elif first.article != work.article:
+            words = corpus.quote(work.article, work.node[1:])
+            found.links.append(Link(ACROSS, first.node, work.node, "same-name", work.article, words))
 
 
 def _grounds(work: Work) -> Iterator[tuple[object, ...]]:
