@@ -14,6 +14,7 @@ from kg.mentions.known import PLAIN_TAGS
 from kg.mentions.lattice import Candidate, choose_cover
 from kg.mentions.mending import mend_words
 from kg.mentions.names import NameIndex, load_names, load_words
+from kg.mentions.parks import settle_parks
 from kg.mentions.products import find_terms
 from kg.mentions.projects import find_projects
 from kg.mentions.roles import find_anaphors
@@ -68,7 +69,7 @@ class Finder:
         known, aliases = establish_names(article.id, [_read(draft) for draft in drafts])
         index = NameIndex(known)
         drafts = [_widen(_propose(draft, _keep_whole(index.find(draft.sentence.text), draft))) for draft in drafts]
-        marked = tuple(_mark(article, draft) for draft in drafts)
+        marked = settle_parks([_mark(article, draft) for draft in drafts])
         mentions = tuple(mark.mention for m in marked for mark in _flatten(m.marks) if mark.mention is not None)
         return Found(marked, mentions, tuple(aliases))
 

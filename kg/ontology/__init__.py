@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.ontology.files import data_path, read_rows
 from kg.ontology.queries import NamedQuery, Parameter, bind_parameters, list_queries, read_query
-from kg.ontology.regions import leading_place, region_class, region_rank, split_region
+from kg.ontology.regions import is_within, leading_place, region_class, region_rank, split_region
 from kg.ontology.terms import (
     IKG,
     IKGU,
@@ -30,6 +30,7 @@ __all__ = [
     "Unit",
     "bind_parameters",
     "data_path",
+    "is_within",
     "leading_place",
     "list_queries",
     "load_ontology",

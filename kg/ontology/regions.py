@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.ontology.files import read_rows
+from kg.ontology.gazetteer import find_bearers, list_ancestors
 
 ENDINGS = (
     ("自治区", "Province"), ("特别行政区", "Province"), ("省", "Province"), ("自治州", "City"), ("地区", "City"),
@@ -16,10 +17,11 @@ ENDINGS = (
 @cache
 def _listed() -> dict[str, str]:
     table: dict[str, str] = {}
-    for row in read_rows("names", "divisions.tsv"):
-        for form in (row["name"], *row["short"].split("|"), *row["stem"].split("|")):
-            if len(form) > 1:
-                table.setdefault(form, row["type"])
+    for column in ("name", "short", "stem"):  # 西安 is the city before it is a district called 西安区
+        for row in read_rows("names", "divisions.tsv"):
+            for form in row[column].split("|"):
+                if len(form) > 1:
+                    table.setdefault(form, row["type"])
     for file in ("countries", "macro_regions", "zones"):
         for row in read_rows("names", f"{file}.tsv"):
             kind = "MacroRegion" if row["type"] == "WorldRegion" else row["type"]
@@ -63,10 +65,12 @@ def split_region(name: str) -> tuple[str, ...]:
 
     >>> split_region("江西省赣州市"), split_region("镇江经开区航空产业园")
     (('江西省', '江西省赣州市'), ('镇江', '镇江经开区', '镇江经开区航空产业园'))
+    >>> split_region("江苏如皋高新区"), split_region("武汉东湖高新区")
+    (('江苏', '江苏如皋', '江苏如皋高新区'), ('武汉', '武汉东湖高新区'))
     """
     chain, at = [], 0
     while place := leading_place(name[at:]):
-        if at and len(place) < 3:  # 武汉|东湖高新区: behind a city only a full name is a district's
+        if at and len(place) < 3 and not is_within(place, name[:at]):  # 武汉|东湖高新区: 东湖 is a district of Nanchang
             break
         at += len(place)
         chain.append(name[:at])
@@ -76,6 +80,17 @@ def split_region(name: str) -> tuple[str, ...]:
                 chain.append(name[:end])
                 at = end
     return (*chain, name)
+
+
+@cache
+def is_within(place: str, outer: str) -> bool:
+    """Whether the lists put a place of a name in another one.
+
+    >>> is_within("如皋", "江苏"), is_within("东湖区", "武汉")
+    (True, False)
+    """
+    around = {key for _, key in find_bearers(outer)}
+    return any(around.intersection(list_ancestors(key)) for _, key in find_bearers(place))
 
 
 @cache

@@ -21,13 +21,14 @@ SIGNS = f"{WITH}{SEAT}[^，。；：{PLACE}]{{0,16}}{{around.signs}}|{TOGETHER}"
 ENTERS = f"{{around.enters}}{SEAT}|{SIGNS}"
 BUILDS = "{around.builds}"
 AGREEMENT = "^{around.agreement}"
+FOUNDS = "{around.founds}[^与和同向]{0,8}$"
 STOPS = "。；！？"
 SHORTEST = 7  # a plainer name of a facility (`总装车间`) names only a part of something
 
 
 def read_carried(template: Template, discourse: Discourse) -> Iterator[Claim]:
     """Projects built, had or counted in a clause behind the one that tells the place, with no other place between."""
-    works = [(at, mark) for at, mark in enumerate(template.marks) if is_own_works(mark)]
+    works = [(at, mark) for at, mark in enumerate(template.marks) if is_own_works(mark) or _is_founded(at, template)]
     if not works:
         return
     frames = list(compile_around(ENTERS).finditer(template.text))
@@ -58,6 +59,14 @@ def _agreed(template: Template, discourse: Discourse) -> Mark | None:
     earlier = discourse.templates[index - 1]
     found = compile_around(SIGNS).search(earlier.text)
     return _place(found, earlier) if found is not None else None
+
+
+def _is_founded(at: int, template: Template) -> bool:
+    """Whether an institute is set up where a sentence names it (`并设立材料研究院`)."""
+    mark = template.marks[at]
+    if mark is None or mark.type != "Institution" or mark.mention is None:
+        return False
+    return compile_around(FOUNDS).search(template.text[template.clause(at)[0] : at]) is not None
 
 
 def is_own_works(mark: Mark | None) -> bool:

@@ -17,18 +17,21 @@ PLACE, FIRM, COUNT = CODES["Region"], CODES["Enterprise"], CODES["Count"]
 PARTIES = CODES["Parties"]
 NAMED = codes_of("Organization|Works|Region|Person")
 LIST = f"{FIRM}(?:[、和与及]{FIRM})*"
-THEY = f"(?:^|[，。；])(?:{{around.they}}|{COUNT}{{around.firms}}|{PARTIES})"
-PLURAL = f"{THEY}(?:的)?[^，。；{NAMED}]{{0,10}}{{around.stands}}{PLACE}*({PLACE})"
+THEY = f"(?:^|[，。；])(?:{{around.they}}|{COUNT}{{around.firms}}?|{PARTIES})"
+PLURAL = (
+    f"{THEY}(?:的)?[^，。；{NAMED}]{{0,10}}{{around.stands}}{PLACE}*({PLACE})(?:[，。；]|$|境内|内|{{around.then}})"
+)
 SAME = f"{THEY}[^，。；{NAMED}]{{0,6}}{{around.same}}"
 HERE = f"(?:^|[，；。])[^，。；{NAMED}]{{0,8}}{{around.has}}(?:了)?({LIST})等[^，。；{NAMED}]{{0,14}}{{around.firms}}"
 GATHER = (
     f"({LIST})(?:等[^，。；{NAMED}]{{0,14}})?[^，。；{NAMED}]{{0,10}}{{around.settles}}(?:[，。；]|$|{{around.then}})"
 )
 FOREIGN = "{around.foreign}"
-COUNTS = f"({PLACE})[^，。；{NAMED}]{{0,16}}{COUNT}[^，。；{NAMED}]{{0,10}}{{around.firms}}"
-MEMBERS = 6  # firms that one may be told of one by one
+DIRECT = f"({PLACE})[^，。；{NAMED}]{{0,16}}{COUNT}[^，。；{NAMED}]{{0,10}}{{around.firms}}"
+WITHIN = f"({PLACE})[^。；{NAMED}]{{0,40}}{{around.within}}[^，。；{NAMED}]{{0,8}}{COUNT}[^，。；{NAMED}]{{0,10}}{{around.firms}}"
+COUNTS = f"{DIRECT}|{WITHIN}"
 NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
-REACH = 6
+REACH = 8
 
 
 def read_groups(template: Template, discourse: Discourse) -> Iterator[Claim]:
@@ -87,7 +90,7 @@ def _read_members(template: Template, discourse: Discourse) -> Iterator[Claim]:
         earlier = discourse.templates[index - back]
         found = compile_around(COUNTS).search(earlier.text)
         if found is not None and FIRM not in earlier.text[found.end() :]:
-            place = earlier.marks[found.start(1)]
+            place = earlier.marks[max(found.start(1), found.start(2))]
             if place is not None and len(between) <= _number(earlier, found.start(), found.end()):
                 yield Claim(opened, "locatedIn", place, template, 0, 1, "group-site", 0.55)
             return

@@ -11,7 +11,9 @@ from kg.ontology import region_rank
 
 WORKS = types_of("Works")
 LONGEST_CHAIN = 8
-LEANING = {"listed-site": 1, "carried-site": 1, "here-site": 1, "group-site": 2, "article-site": 3, "named-site": 4}
+LEANING = {
+    "listed-site": 1, "carried-site": 1, "here-site": 1, "group-site": 2, "lone-site": 2, "article-site": 3, "named-site": 4,
+}  # fmt: skip
 
 
 def drop_outer(facts: Sequence[Fact]) -> list[Fact]:

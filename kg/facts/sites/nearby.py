@@ -1,33 +1,60 @@
-"""Places that only the surroundings of a name tell: the zone of the article, the name itself."""
+"""Places that only the surroundings of a project tell: the one its sentence names, the article's zone, its own name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.facts.claims import Claim
 from kg.facts.focus import Discourse
 from kg.facts.sites.carried import is_own_works
 from kg.facts.template import Template
 from kg.model import Mark
-from kg.ontology import region_class, region_rank
+from kg.ontology import is_within, region_class, region_rank
 
 HEAD = "生产基地"  # the longest plain head of a facility that is called by its place
-COUNTY, ZONE = 4, 5  # the ranks of places that a project of their article lies in: in the title, and anywhere
+STOPS = "。；！？"
+CITY, COUNTY, ZONE = 3, 4, 5  # the ranks of places that a project of their article lies in: in the title, and anywhere
 
 
 def read_nearby(template: Template, discourse: Discourse) -> Iterator[Claim]:
-    """The zone that an article's project is in, and the place in a project's name."""
+    """The only place of a project's sentence, the zone that an article's project is in, the place in a project's name."""
     zone = discourse.main_region
     rank = region_rank(zone.mention.name) if zone is not None and zone.mention else 0
     least = COUNTY if zone is not None and _in_title(zone, discourse) else ZONE
     for at, mark in enumerate(template.marks):
         if mark is None or not is_own_works(mark):
             continue
-        if zone is not None and rank >= least and _is_whole(mark) and not _names_other(template, at, zone):
+        if zone is not None and rank >= least and _is_whole(mark, zone) and not _names_other(template, at, zone):
             yield Claim(mark, "locatedIn", zone, template, at, at + 1, "article-site", 0.55, "asserted")
+        lone = _lone_place(template, at)
+        if lone is not None and _may_lie(mark, lone):
+            yield Claim(mark, "locatedIn", lone, template, at, at + 1, "lone-site", 0.5, "asserted")
         place = _place_in(mark)
         if place is not None:
             yield Claim(mark, "locatedIn", place, template, at, at + 1, "named-site", 0.55, "asserted")
+
+
+def _lone_place(template: Template, at: int) -> Mark | None:
+    """The one place, with those around it, that the sentence of a project names."""
+    places = _places(template, at)
+    names = {m.mention.name for m in places if m.mention}
+    chain = all(later.start - earlier.end <= 1 for earlier, later in pairwise(places))
+    return places[-1] if places and (len(names) == 1 or chain) else None
+
+
+def _places(template: Template, at: int) -> list[Mark]:
+    start, end = template.clause(at, STOPS)
+    return [m for m in template.between(start, end) if m.type == "Region" and m.mention]
+
+
+def _may_lie(mark: Mark, place: Mark) -> bool:
+    """Whether a project may lie in a place: no wide one, and none outside the places in the project's name."""
+    name = place.mention.name if place.mention else ""
+    if region_rank(name) < CITY or mark.text.startswith("国家"):
+        return False
+    places = [m.mention.name for m in mark.inner if m.type == "Region" and m.mention]
+    return all(name.startswith(other) or is_within(name, other) for other in places)
 
 
 def _in_title(zone: Mark, discourse: Discourse) -> bool:
@@ -43,10 +70,12 @@ def _names_other(template: Template, at: int, zone: Mark) -> bool:
     return any(region != name for region in regions)
 
 
-def _is_whole(mark: Mark) -> bool:
-    """Whether a mark is a project, or a facility called after its owner, and is called after no place."""
+def _is_whole(mark: Mark, zone: Mark) -> bool:
+    """Whether a mark is a project, or a facility called after its owner, and is called after no place beside the zone."""
     owned = bool(mark.inner) and mark.inner[0].type == "Enterprise" and mark.inner[0].start == mark.start
-    return (mark.type == "Project" or owned) and _place_in(mark) is None
+    name = zone.mention.name if zone.mention else ""
+    places = [m.mention.name for m in mark.inner if m.type == "Region" and m.mention]
+    return (mark.type == "Project" or owned) and all(name.startswith(place) for place in places)
 
 
 def _place_in(mark: Mark) -> Mark | None:
