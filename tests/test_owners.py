@@ -61,6 +61,19 @@ def test_firms_that_are_only_counted_are_named_next() -> None:
     assert {who for who, relation, whom in told if relation == "suppliesTo"} == {"恒瑞达", "天石科技"}
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[G丰乐县政府]与来自[R深圳]的[E华晟股份]签署合作协议。", ("丰乐县政府", "cooperatesWith", "华晟股份")),
+        ("[E恒瑞达]向[R德国]车企[E华晟股份]供应[D轴承]。", ("恒瑞达", "suppliesTo", "华晟股份")),
+        ("[P储能电池项目]由世界500强企业[E华晟股份]投资建设。", ("华晟股份", "investsIn", "储能电池项目")),
+        ("[E恒瑞达]隶属于[R德国]的[E华晟股份]。", ("恒瑞达", "subsidiaryOf", "华晟股份")),
+    ],
+)
+def test_where_a_party_is_from_hides_nothing(text: str, told: tuple[str, str, str]) -> None:
+    assert told in read(text)
+
+
 def fact(owner: str, works: str, rule: str, confidence: float) -> Fact:
     span = Span(0, 1, "甲")
     subject, target = (Mention(kind, name, 0, 0, 1, span) for kind, name in (("Enterprise", owner), ("Project", works)))

@@ -14,6 +14,7 @@ from kg.facts.matching import QUANTITIES, match_rules, read_claims
 from kg.facts.modality import read_modality
 from kg.facts.named import drop_implied, read_names
 from kg.facts.owners import drop_weaker, inherit_owners, read_owners
+from kg.facts.pared import pare
 from kg.facts.positions import read_positions
 from kg.facts.rows import read_rows
 from kg.facts.rules import load_rules
@@ -105,7 +106,10 @@ def read_sentence(template: Template, discourse: Discourse) -> Iterator[Claim]:
     yield from read_positions(template, discourse)
     taken: set[int] = set()
     made: set[int] = set()
+    pared = pare(template)
     for hit in _in_order(match_rules(template)):
+        if pared is not None and hit.rule.relation in SYMMETRIC:
+            continue
         figures = {m.start for marks in hit.slots.values() for m in marks if m.type in QUANTITIES}
         if taken & {m.start for m in hit.slots.get("value", ())}:
             continue
@@ -116,6 +120,15 @@ def read_sentence(template: Template, discourse: Discourse) -> Iterator[Claim]:
             yield from claims
     yield from read_makers(template, discourse, made)
     yield from read_statistics(template, discourse, taken)
+    if pared is not None:
+        yield from _read_pared(pared, discourse)
+
+
+def _read_pared(pared: Template, discourse: Discourse) -> Iterator[Claim]:
+    """What is said between parties of whom the sentence also tells where they are from and of which kind."""
+    for hit in _in_order(match_rules(pared)):
+        if hit.rule.relation in BETWEEN_PARTIES:
+            yield from read_claims(hit, pared, discourse)
 
 
 def _may_be(claim: Claim) -> bool:
