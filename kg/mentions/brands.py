@@ -15,7 +15,6 @@ from kg.ontology import read_rows
 WEIGHT = 2.3
 JOINING = frozenset({"w", "u", "p", "c", "v", "vd", "d", "ad", "f", "r", "TIME", "xc", ""})
 GOING_ON = frozenset({"n", "nz", "vn", "an"})
-NOUN_LIKE = frozenset({"n", "nz", "nw", "ORG", "LOC", "PER", "vn", "an", "a", "v", "q", "j", "s", "m"})
 
 
 @cache
@@ -40,48 +39,48 @@ def find_brands(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
     """
     starts = [unit.start for unit in units]
     for trade in _trades().find(text):
-        after = _unit_at(units, starts, trade.end)
-        if trade.end not in _ends(after, trade.end) or (
-            after is not None and after.tag in GOING_ON and not _acts(after)
-        ):
+        if not _closes(text, trade.end, _unit_at(units, starts, trade.end)):
             continue
         for length in (3, 2):
             start = trade.start - length
             if start >= 0 and is_brand(text[start : trade.start]) and _opens(text, start, units, starts, trade):
+                start = _with_place(text, start, units, starts)
                 yield Candidate(start, trade.end, "Enterprise", WEIGHT * (trade.end - start), "brand")
                 break
 
 
 def is_brand(text: str) -> bool:
-    """Whether two or three characters are no word, no place and hold no word: so a name that somebody made.
+    """Whether some characters are no word, no place and hold no word: so a name that somebody made.
 
     >>> is_brand("汐果"), is_brand("赣州"), is_brand("新型")
     (True, False, False)
     """
     pairs = (text[at : at + 2] for at in range(len(text) - 1))
-    unknown = is_han(text) and not any(pair in load_words("common_words.tsv") for pair in pairs)
-    return (
-        unknown
-        and text not in load_everyday()
-        and not is_listed(text, "Region")
-        and text[-1] not in load_cues("brands.no_end")
-        and text[0] not in load_cues("brands.no_start")
-    )
+    if not is_han(text) or any(pair in load_words("common_words.tsv") for pair in pairs):
+        return False
+    plain = text[-1] in load_cues("brands.no_end") or any(char in load_cues("brands.never") for char in text)
+    return not plain and text not in load_everyday() and not is_listed(text, "Region")
+
+
+def _closes(text: str, end: int, after: Unit | None) -> bool:
+    """Whether a name can end at a place: no word is cut there, and no longer noun begins."""
+    if after is None:
+        return True
+    return after.start == end and (after.tag not in GOING_ON or after.text.startswith(load_cues("brands.acts")))
+
+
+def _with_place(text: str, start: int, units: Sequence[Unit], starts: Sequence[int]) -> int:
+    """Where a name begins, with the city or province that stands right before it (`常州亨吉铜业`)."""
+    before = _unit_at(units, starts, start - 1) if start else None
+    if before is None or before.end != start or before.tag != "LOC" or not is_listed(before.text, "Region"):
+        return start
+    return start if before.text.endswith(load_cues("places.divisions")) else before.start
 
 
 def _unit_at(units: Sequence[Unit], starts: Sequence[int], at: int) -> Unit | None:
     """The unit that begins at a place or holds it."""
     index = bisect_right(starts, at) - 1
     return units[index] if 0 <= index < len(units) and at < units[index].end else None
-
-
-def _ends(unit: Unit | None, at: int) -> set[int]:
-    return {at} if unit is None or unit.start == at else set()
-
-
-def _acts(unit: Unit) -> bool:
-    """Whether a word behind a name goes on with what the firm does, not with a longer noun."""
-    return unit.text.startswith(load_cues("organizations.acts"))
 
 
 def _opens(text: str, start: int, units: Sequence[Unit], starts: Sequence[int], trade: Candidate) -> bool:
