@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from kg.errors import Issue
+from kg.errors import Issue, KgError
 from kg.facts import Stater
 from kg.graph import Graph, build_store
+from kg.graph.check import Finding, check_graph
 from kg.graph.inference import infer
 from kg.graph.terms import Minter
 from kg.mentions import Finder
@@ -56,12 +57,14 @@ def build(
     decisions: Path | None = None,
     *,
     inferring: bool = True,
+    strict: bool = False,
 ) -> Report:
     """Reads the articles of `sources` and writes the graph of what they state into the folder `out`.
 
     `out` is replaced as a whole at the end, or left as it was. `progress` hears each step's name and how many it did.
     `decisions` names a file of a user's decisions; without it, decisions.tsv of the first folder of articles is obeyed.
     What follows from the facts by rules stands beside them, in a graph of its own, unless `inferring` is false.
+    What breaks a shape of the ontology becomes an issue; a `strict` build writes nothing where there is a violation.
     """
     Minter(base_iri)  # a wrong one is refused now, and not after an hour of reading
     rulings = read_rulings(home_of(sources), decisions)
@@ -74,6 +77,8 @@ def build(
     store = build_store(readings, resolution, load_ontology(), base_iri=base_iri)
     if inferring:
         infer(store)
+    tell("checking", 0)
+    issues += report_findings(check_graph(store), strict)
     tell("writing", 0)
     write_outputs(store, readings, issues, Path(out))
     return _count(Graph(store), readings, issues, Path(out))
@@ -88,6 +93,23 @@ def build_graph(sources: Sequence[Path | str]) -> Graph:
     graph = Graph(build_store(readings, resolution, load_ontology()))
     infer(graph.store)
     return graph
+
+
+def report_findings(found: Sequence[Finding], strict: bool = False) -> list[Issue]:
+    """What breaks a shape as issues, under the article that says it; KgError for violations where a build is strict."""
+    wrong = [each for each in found if each.severity == "violation"]
+    if strict and wrong:
+        more = f" (and {len(wrong) - 1} more)" if wrong[1:] else ""
+        raise KgError(f"nothing was written, the graph breaks {wrong[0].shape}: {wrong[0].en}{more}; see kg check")
+    return [_report_finding(each) for each in found]
+
+
+def _report_finding(found: Finding) -> Issue:
+    said = found.evidence[0] if found.evidence else None
+    place = str(said.start) if said else ""
+    return Issue(
+        said.article if said else found.focus, f"{found.severity}: {found.shape}", f"{found.zh} {found.en}", place
+    )
 
 
 def home_of(sources: Sequence[Path | str]) -> Path:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from kg.cli.build import build
+from kg.cli.check import check
 from kg.cli.decide import decide
 from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
@@ -76,5 +77,5 @@ def main() -> None:
     """Chinese regional industry news in, a knowledge graph out: every fact with the sentence that states it."""
 
 
-for _command in (build, query, show, why, infer, evaluate, explain, plot, why_same, why_not_same, decide, review):
+for _command in (build, check, query, show, why, infer, evaluate, explain, plot, why_same, why_not_same, decide, review):
     main.add_command(_command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,10 +25,17 @@ FIRST_LOOK = ("graph.html", "graph.ttl", "facts.csv", "issues.jsonl", "review.js
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="The folder to write (default: graph_out).")
 @click.option("--base-iri", help="How the IRIs of things begin (default: https://w3id.org/ikg/id/).")
 @click.option("--infer/--no-infer", "inferring", default=True, help="Add what follows by rules (default), or not.")
+@click.option("--strict", is_flag=True, help="Write nothing where the graph breaks a shape of the ontology.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every odd thing in the sources.")
 def build(
-    sources: tuple[Path, ...], out: Path | None, base_iri: str | None, inferring: bool, quiet: bool, verbose: bool
+    sources: tuple[Path, ...],
+    out: Path | None,
+    base_iri: str | None,
+    inferring: bool,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
 ) -> None:
     """Build a graph from SOURCES: files and folders of articles (default: sources).
 
@@ -43,7 +51,7 @@ def build(
     places = sources or settings.sources
     iri = base_iri or settings.base_iri or KGID
     with _watch(quiet) as progress:
-        report = pipeline.build(places, out or settings.out, iri, progress, inferring=inferring)
+        report = pipeline.build(places, out or settings.out, iri, progress, inferring=inferring, strict=strict)
     if verbose:
         _name_issues(report)
     if not quiet:
@@ -86,6 +94,7 @@ def _summarise(report: Report, seconds: float) -> None:
     rows += [("facts", "", _total(report.facts))]
     rows += [("", predicate, str(count)) for predicate, count in report.facts]
     rows += [("rejected claims", "", str(report.rejected)), ("issues", "", str(len(report.issues)))]
+    rows += [("", kind, str(count)) for kind, count in sorted(Counter(issue.kind for issue in report.issues).items())]
     rows += [("seconds", "", f"{seconds:.1f}")]
     print_table(("what", "kind", "count"), rows, numbers=[2])
     written = [report.out / name for name in FIRST_LOOK if (report.out / name).is_file()]

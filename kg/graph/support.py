@@ -119,7 +119,9 @@ class Alternative:
 
 
 def _conflict_quads(node: NamedNode, place: Alternative, minter: Minter) -> Iterator[Quad]:
-    yield Quad(node, ikg("alternativeIn"), minter.hashed("conflict", *place.key), SUPPORT)
+    conflict = minter.hashed("conflict", *place.key)
+    yield Quad(conflict, TYPE, ikg("Conflict"), SUPPORT)
+    yield Quad(node, ikg("alternativeIn"), conflict, SUPPORT)
     yield Quad(node, ikg("isLatest"), _truth(place.latest), SUPPORT)
     yield Quad(node, ikg("isBestSupported"), _truth(place.best), SUPPORT)
 
