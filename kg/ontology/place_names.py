@@ -21,6 +21,12 @@ BARE_ZONES = {
     "综保区": "BondedZone", "综合保税区": "BondedZone", "保税区": "BondedZone",
     "自贸区": "FreeTradeZone", "自贸试验区": "FreeTradeZone", "自由贸易试验区": "FreeTradeZone", "新区": "NewArea",
 }  # fmt: skip
+ZONE_ENDS = (
+    ("高新技术产业开发区", "高新区"), ("高新技术产业园区", "高新区"), ("高新技术开发区", "高新区"), ("经济技术开发区", "经开区"),
+    ("经济开发区", "经开区"), ("综合保税区", "综保区"), ("自由贸易试验区", "自贸区"), ("自贸试验区", "自贸区"),
+    ("工业园区", "工业园"), ("产业园区", "产业园"), ("科技园区", "科技园"), ("化工园区", "化工园"),
+)  # fmt: skip
+RANKS_OF_ZONES = re.compile("^(?:国家级|国家|省级|市级)")
 TOWNS = ("街道", "镇", "乡", "村", "社区", "苏木")
 
 
@@ -143,6 +149,16 @@ def _is_zone(name: str) -> bool:
 def everyday_places() -> frozenset[str]:
     """Words that name a part of any city (`城区`, `市区`) and are the names of some districts too."""
     return frozenset(row["word"] for row in read_rows("names", "everyday.tsv") if row["of"] == "county")
+
+
+def plain_zone(name: str) -> str:
+    """An unlisted zone's own name with its kind in the short form, without its rank.
+
+    >>> plain_zone("高新技术产业开发区"), plain_zone("省级经济开发区"), plain_zone("龙翔工业园区")
+    ('高新区', '经开区', '龙翔工业园')
+    """
+    name = RANKS_OF_ZONES.sub("", name)
+    return next((name.removesuffix(end) + short for end, short in ZONE_ENDS if name.endswith(end)), name)
 
 
 def is_town(name: str) -> bool:

@@ -19,6 +19,7 @@ from kg.ontology.place_names import (
     is_generic,
     is_town,
     level_of,
+    plain_zone,
     read_place_name,
     zone_of,
 )
@@ -241,7 +242,7 @@ def _is_zone_of(bare: str, place: Placed) -> bool:
     """Whether a place is a zone of the kind that a bare name tells, known or not."""
     if is_known(place.scope, place.name):
         return load_places()[place.scope].type == BARE_ZONES[bare]
-    return place.scope in load_places() and place.name == bare
+    return place.scope in load_places() and place.name == plain_zone(bare)
 
 
 def _place_unlisted(name: str, read: PlaceName, here: Surroundings) -> Placed:
@@ -257,9 +258,9 @@ def _place_unlisted(name: str, read: PlaceName, here: Surroundings) -> Placed:
     elif not is_generic(local):
         home = _city_of(home) or here.home(1)
     if home:
-        return Placed(home, local, "a place of its city")
+        return Placed(home, plain_zone(local), "a place of its city")
     alone = is_town(local) or is_generic(local) or read.outer
-    return Placed(here.article if alone else "", name, "no list has it")
+    return Placed(here.article if alone else "", plain_zone(name), "no list has it")
 
 
 def _city_of(key: str) -> str:
