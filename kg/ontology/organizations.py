@@ -12,7 +12,7 @@ from kg.ontology.files import read_rows
 
 BRACKET = re.compile(r"\(([^()]*)\)")
 NOISE = re.compile(r"[\s“”\"'‘’「」『』《》〈〉·•・]+|(?<=[一-鿿])[-—–](?=[一-鿿])")
-GROUP, SHARES = "集团", "股份有限公司"
+GROUP, SHARES, STOCK = "集团", "股份有限公司", "股份"
 LONGEST_PLACE, LONGEST_TRADE = 8, 7
 WHOLE, PLACELESS, TRADELESS = 1, 2, 3
 
@@ -148,8 +148,17 @@ def is_stock_name(short: str, firm: FirmName) -> bool:
     """
     if not firm.form.endswith(SHARES) or firm.branch:
         return False
-    whole = (firm.place + firm.core, firm.core)
-    return any(core.startswith(short) for core in whole) or is_contraction(short, firm)
+    bare = short.removesuffix(STOCK)
+    if any(core.startswith(bare) for core in (firm.place + firm.core, firm.core)):
+        return True
+    return is_contraction(short, firm) or (firm.group and _is_initials(short.removesuffix(GROUP), firm))
+
+
+def _is_initials(short: str, firm: FirmName) -> bool:
+    """Whether a form is made of characters of a firm's name in their order, the first first (`上汽` of 上海汽车)."""
+    whole = firm.place + firm.core
+    rest = iter(whole[1:])
+    return len(short) > 1 and short[0] == whole[0] and all(char in rest for char in short[1:])
 
 
 def opening_place(text: str) -> str:

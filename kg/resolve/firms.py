@@ -251,18 +251,19 @@ def _owners_in_corpus(corpus: Corpus) -> dict[str, set[str]]:
 
 def _stock_owners(names: Iterable[str]) -> dict[str, set[str]]:
     """By stock name the joint-stock companies that can be the listed one, or whose name it contracts."""
-    openings: dict[str, list[str]] = defaultdict(list)
+    openings: dict[str, set[str]] = defaultdict(set)
     for full in names:
         firm = read_firm(full)
         if firm.form:
-            for core in {firm.core, firm.place + firm.core}:
-                openings[core[:2]].append(full)
+            openings[firm.core[:2]].add(full)
+            openings[(firm.place + firm.core)[: 1 if firm.group else 2]].add(full)
     found: dict[str, set[str]] = {}
     for short in names:
-        if short[:2] in openings and is_stock(short):
+        near = openings.get(short[:2], set()) | openings.get(short[:1], set())
+        if near and is_stock(short):
             plain = plain_name(short)
-            fulls = {full for full in openings[short[:2]] if full != short and is_stock_name(plain, read_firm(full))}
-            fulls = fulls or {full for full in openings[short[:2]] if is_contraction(plain, read_firm(full))}
+            fulls = {full for full in near if full != short and is_stock_name(plain, read_firm(full))}
+            fulls = fulls or {full for full in near if is_contraction(plain, read_firm(full))}
             if len({plain_name(full) for full in fulls}) == 1:
                 found[short] = fulls
     return found
