@@ -28,6 +28,7 @@ EVENTS = {
     "launchedOn": "{events.launched}",
     "announcedOn": "{events.announced}",
 }
+BEFALLEN = f"(?:{'|'.join(EVENTS.values())})(?:建设|运营)?的"  # the day of what is only told of the works in passing
 YIELD = "{works.yields}"
 TOGETHER = "{days.together}"
 HEARD = "{days.heard}"
@@ -223,7 +224,8 @@ def find_day(relation: str, start: int, end: int, template: Template, discourse:
         if day is None:
             continue
         if i >= first:
-            return [] if compile_cues(HEARD).search(template.text[i:start]) else [day]
+            told = template.text[i:start]
+            return [] if compile_cues(HEARD).search(told) or compile_cues(BEFALLEN).search(told) else [day]
         behind = _day_behind(relation, end, last, template, discourse)
         return behind or ([day] if _is_free(relation, i, first, end, template) else [])
     return _day_behind(relation, end, last, template, discourse)
