@@ -15,6 +15,7 @@ from kg.cli.decide import decide
 from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
 from kg.cli.infer import infer
+from kg.cli.ontology import ontology
 from kg.cli.plot import plot
 from kg.cli.query import query
 from kg.cli.review import review
@@ -77,5 +78,20 @@ def main() -> None:
     """Chinese regional industry news in, a knowledge graph out: every fact with the sentence that states it."""
 
 
-for _command in (build, check, query, show, why, infer, evaluate, explain, plot, why_same, why_not_same, decide, review):
+for _command in (
+    build,
+    check,
+    query,
+    show,
+    why,
+    infer,
+    evaluate,
+    explain,
+    plot,
+    why_same,
+    why_not_same,
+    decide,
+    review,
+    ontology,
+):
     main.add_command(_command)
