@@ -24,6 +24,7 @@ COUNTED = (
     f"[{CODES['Count']}][^，。；{ANY_MARK}]{{0,6}}(?:企业|公司|厂家)[^，。；{ANY_MARK}]{{0,10}}{{heads.enters}}[^，。；{ANY_MARK}]{{0,6}}"
     f"([{CODES[FIRM]}])[^，。；]{{0,16}}{{heads.suppliers}}"
 )
+LEADS = ("：", "——", "，其中", "，分别是", "，一家是", "，一是")
 OPENING = 6  # characters that may stand before the firm that a clause opens with (`另一家是`)
 REACH = 12  # sentences in which the firms of a count may be named
 CONFIDENCE = 0.65
@@ -31,7 +32,8 @@ CONFIDENCE = 0.65
 
 def read_heads(template: Template, discourse: Discourse) -> Iterator[Claim]:
     """What a list says of its firms (`旗下有三家子公司：甲公司做…，乙公司做…`), and a count of firms of those named next."""
-    for relation, sign in ROLES.items():
+    listed = any(sign in template.text for sign in LEADS)
+    for relation, sign in ROLES.items() if listed else ():
         head = compile_cues(f"{sign}{HEAD}").search(template.text)
         if head is None:
             continue
@@ -39,7 +41,8 @@ def read_heads(template: Template, discourse: Discourse) -> Iterator[Claim]:
         anchor = _anchor(relation, head.start(), template, discourse) if len(items) > 1 else None
         for at, item in items if anchor is not None else ():
             yield _claim(relation, item, anchor, template, at, "head-" + relation)  # type: ignore[arg-type]
-    yield from _read_counted(template, discourse)
+    if CODES["Count"] in template.text and CODES[FIRM] in template.text:
+        yield from _read_counted(template, discourse)
 
 
 def _claim(relation: str, item: Mark, anchor: Mark, template: Template, at: int, rule: str) -> Claim:

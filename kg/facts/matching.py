@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations, islice, product
 from typing import Any
@@ -42,11 +42,12 @@ def _sieve() -> tuple[Any, tuple[Rule, ...]]:
     return sieve, rules
 
 
-def match_rules(template: Template) -> Iterator[Hit]:
-    """Every match of every rule in a template, in the order of the rules."""
+def match_rules(template: Template, relations: Collection[str] = ()) -> Iterator[Hit]:
+    """Every match of every rule, or of those of some relations, in a template, in the order of the rules."""
     sieve, rules = _sieve()
     for number in sorted(sieve.Match(template.text, True) or ()):
-        yield from match_rule(rules[number], template)
+        if not relations or rules[number].relation in relations:
+            yield from match_rule(rules[number], template)
 
 
 def match_rule(rule: Rule, template: Template) -> Iterator[Hit]:

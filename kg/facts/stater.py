@@ -126,9 +126,8 @@ def read_sentence(template: Template, discourse: Discourse) -> Iterator[Claim]:
 
 def _read_pared(pared: Template, discourse: Discourse) -> Iterator[Claim]:
     """What is said between parties of whom the sentence also tells where they are from and of which kind."""
-    for hit in _in_order(match_rules(pared)):
-        if hit.rule.relation in BETWEEN_PARTIES:
-            yield from read_claims(hit, pared, discourse)
+    for hit in _in_order(match_rules(pared, BETWEEN_PARTIES)):
+        yield from read_claims(hit, pared, discourse)
 
 
 def _may_be(claim: Claim) -> bool:
