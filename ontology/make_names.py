@@ -29,7 +29,7 @@ FAMILIES = frozenset(
 COMPANY = ("name", "short", "ticker", "en", "common")
 HAND_KEPT = (
     "bodies brands chains concept_synonyms concept_words countries division_extras everyday industries industry_classes "
-    "industry_terms macro_regions org_suffixes product_heads project_suffixes surnames titles zone_suffixes zones"
+    "industry_terms macro_regions org_suffixes product_heads project_suffixes publishers surnames titles zone_suffixes zones"
 )
 RENAMING = {"更名", "撤县设市", "撤县设区", "撤市设区", "撤地设市", "撤区设区", "撤旗设区", "划转"}
 DROPPED, SET_UP = "撤销", "新设"

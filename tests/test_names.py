@@ -28,6 +28,7 @@ HEADERS = {
     "org_suffixes": "name class weak",
     "product_heads": "name weak",
     "project_suffixes": "name class weak",
+    "publishers": "name place",
     "surnames": "name kind",
     "titles": "name class",
     "zone_suffixes": "name type",
@@ -156,6 +157,11 @@ def test_zones_lie_in_known_places_and_former_names_lead_to_known_codes() -> Non
     names, codes = {row["name"] for row in divisions} | {"-"}, {row["code"] for row in divisions}
     assert [row for row in read_table("zones") if not {row["province"], row["city"]} <= names] == []
     assert [row for row in read_table("former_divisions") if row["now_code"] not in codes] == []
+
+
+def test_a_newspaper_has_its_home() -> None:
+    names = {row["name"] for row in read_table("divisions")}
+    assert {row["place"] for row in read_table("publishers")} <= names
 
 
 def test_a_foreign_city_names_its_country() -> None:

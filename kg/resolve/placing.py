@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.model import Alias, Fact, Mention, Reading
+from kg.ontology import read_rows
 from kg.ontology.gazetteer import CHINA, find_bearers, list_ancestors, load_places
 from kg.ontology.place_names import (
     BARE_ZONES,
@@ -179,9 +180,10 @@ def _is_in_name(part: Mention, whole: Mention) -> bool:
 
 @cache
 def _opening_places(publisher: str) -> frozenset[str]:
-    """The place that a publisher is named after, with what it lies in (`江西日报`)."""
-    for end in range(len(publisher), 1, -1):
-        keys = {key for rank, key in find_bearers(publisher[:end]) if rank <= 1}
+    """The place where a publisher appears, by its name (`江西日报`) or by the list (`赣南日报`), with what it lies in."""
+    listed = [row["place"] for row in read_rows("names", "publishers.tsv") if publisher.startswith(row["name"])]
+    for form in (*listed, *(publisher[:end] for end in range(len(publisher), 1, -1))):
+        keys = {key for rank, key in find_bearers(form) if rank <= 1}
         if len(keys) == 1:
             return _with_ancestors(keys)
     return frozenset()
