@@ -63,10 +63,11 @@ def _listed() -> dict[str, Listed]:
 
 
 def _is_same(form: str, usual: str) -> bool:
+    """Whether a form of a brand adds no trade and no 集团 that the usual name lacks."""
     one, other = analyse_firm(form), analyse_firm(usual)
-    if one.group != other.group and (one.brand.startswith(other.brand) or other.brand.startswith(one.brand)):
+    if one.group and not other.group and (one.brand.startswith(other.brand) or other.brand.startswith(one.brand)):
         return False
-    return one.brand != other.brand or one.trade == other.trade
+    return one.brand != other.brand or one.trade in ("", other.trade)
 
 
 @cache
