@@ -146,19 +146,21 @@ def _term(iri: str, said: Said, about: Mapping[str, Said]) -> Term:
     ours, outside = _split(parents)
     inverse = [*said.get(OWL + "inverseOf", []), *(o for o in about if iri in about[o].get(OWL + "inverseOf", []))]
     types = said.get(RDF + "type", [])
-    ends = (shorten(_first(said, RDFS + name)) for name in ("domain", "range"))
     return Term(
-        shorten(iri).removeprefix("ikg:"),
-        iri,
-        _kind(iri, said),
-        *(_first(said, key) for key in (RDFS + "label@zh", RDFS + "label@en")),
-        *(_first(said, key) for key in (SKOS + "definition@zh", SKOS + "definition@en")),
-        tuple(said.get(SKOS + "example@zh", []) + said.get(SKOS + "example@en", [])),
-        tuple(ours or [shorten(kind) for kind in types if kind.startswith(IKG) and kind != IKG + "Role"]),
-        (*outside, *map(shorten, near)),
-        *ends,
-        shorten(inverse[0]) if inverse else "",
-        tuple(TRAITS[kind.removeprefix(OWL)] for kind in types if kind.removeprefix(OWL) in TRAITS),
+        name=shorten(iri).removeprefix("ikg:"),
+        iri=iri,
+        kind=_kind(iri, said),
+        label_zh=_first(said, RDFS + "label@zh"),
+        label_en=_first(said, RDFS + "label@en"),
+        zh=_first(said, SKOS + "definition@zh"),
+        en=_first(said, SKOS + "definition@en"),
+        examples=tuple(said.get(SKOS + "example@zh", []) + said.get(SKOS + "example@en", [])),
+        parents=tuple(ours or [shorten(kind) for kind in types if kind.startswith(IKG) and kind != IKG + "Role"]),
+        aligned=(*outside, *map(shorten, near)),
+        domain=shorten(_first(said, RDFS + "domain")),
+        range=shorten(_first(said, RDFS + "range")),
+        inverse=shorten(inverse[0]) if inverse else "",
+        traits=tuple(TRAITS[kind.removeprefix(OWL)] for kind in types if kind.removeprefix(OWL) in TRAITS),
     )
 
 
@@ -170,16 +172,18 @@ def _split(iris: Iterable[str]) -> tuple[list[str], list[str]]:
 
 def _header(about: Mapping[str, Said]) -> Header:
     iri = IKG.rstrip("#")
-    keys = ("title@zh", "title@en", "description@zh", "description@en")
     said = about[iri]
     return Header(
-        *(_first(said, DCTERMS + key) for key in keys),
-        iri,
-        _first(said, OWL + "versionInfo"),
-        _first(said, OWL + "versionIRI"),
-        _first(said, DCTERMS + "license"),
-        " · ".join((_first(said, DCTERMS + "creator@zh"), _first(said, DCTERMS + "creator@en"))),
-        _first(said, "http://purl.org/vocab/vann/preferredNamespacePrefix"),
+        title_zh=_first(said, DCTERMS + "title@zh"),
+        title_en=_first(said, DCTERMS + "title@en"),
+        zh=_first(said, DCTERMS + "description@zh"),
+        en=_first(said, DCTERMS + "description@en"),
+        iri=iri,
+        version=_first(said, OWL + "versionInfo"),
+        version_iri=_first(said, OWL + "versionIRI"),
+        license=_first(said, DCTERMS + "license"),
+        creator=" · ".join((_first(said, DCTERMS + "creator@zh"), _first(said, DCTERMS + "creator@en"))),
+        prefix=_first(said, "http://purl.org/vocab/vann/preferredNamespacePrefix"),
     )
 
 
