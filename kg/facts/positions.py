@@ -37,7 +37,16 @@ BEHIND = f"(?P<people>{LISTED}){WHEN}{TAKES}(?P<posts>{ALL_POSTS})"
 APART = f"(?P<people>{PERSON})(?:，|（)(?:现为|男，|女，)?(?P<posts>{ALL_POSTS})(?:，|。|；|）|$)"
 TURNED = f"(?P<people>{PERSON}){TAKES}(?P<titles>{TITLE}(?:(?:、|兼|和|及){TITLE})*)的(?P<holder>[{HOLDERS}])"
 ONE_POST = re2.compile(f"(?P<holders>[{HOLDERS}]*){BRACKET}(?P<unit>{UNIT})(?P<title>{TITLE}+)")
-FORMS = ((BEFORE, "position-titles", "asserted"), (BEHIND, "position-taken", ""), (APART, "position-apart", "asserted"))
+LATER = (
+    f"(?P<people>{PERSON})[^。；：！？“”{PERSON}{TITLE}]{{2,24}}，{WHEN}(?:现在|如今|眼下)?{TAKES}"
+    f"(?P<posts>[{HOLDERS}]{POST}(?:(?:{ALSO}){POST})*)"
+)
+FORMS = (
+    (BEFORE, "position-titles", "asserted"),
+    (BEHIND, "position-taken", ""),
+    (APART, "position-apart", "asserted"),
+    (LATER, "position-later", ""),
+)
 NEVER = "{positions.never}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg.facts.bodies import find_pointed, find_told_last
 from kg.facts.cues import compile_cues, is_cue
 from kg.facts.focus import Discourse
 from kg.facts.places import NOWHERE, ZONES, is_of_level
@@ -39,6 +40,7 @@ SUITING = (
 )  # fmt: skip
 UNNAMED = "{posts.unnamed}"
 OPENING = "^{posts.openings}+"
+BOARDS = ("管委会", "管理委员会")
 LEAVES_ALONE = frozenset({"v", "p", "d", "c", "u", "w", "TIME", "xc", "r", "vd", "ad", "m", "q"})
 PUBLIC = frozenset({"government", "party"})
 
@@ -86,10 +88,12 @@ def find_post(
     if kind == "media" and not (holders and is_cue(title, "posts.media")):
         return None
     title = re.sub("^(?:时任|现任|新任|首任|候任)+", "", title)
+    if not holders and (body := find_pointed(template, discourse, title_at[0])) is not None:
+        return Post(body, title, 0.85)
     holder = _choose(holders, kind)
     unit = _text(template, *unit_at)
     if holder is not None:
-        return _held_by(
+        return _held_by_board(template, discourse, holder, unit, title, title_at[0]) or _held_by(
             template, discourse, holder, compile_cues(OPENING).sub("", unit), title, kind, title_at, carried
         )
     level = compile_cues(LEVEL).match(title)
@@ -147,6 +151,19 @@ def _held_by(
     office = OFFICE_IN.match(holder.text) if name == holder.text else None
     home = _make(template, holder.start, holder.start + office.end("place"), "Region") if office else None
     return Post(holder, unit + title, 0.92 if not unit else 0.85, home)
+
+
+def _held_by_board(
+    template: Template, discourse: Discourse, holder: Mark, unit: str, title: str, at: int
+) -> Post | None:
+    """A post in an office of a zone's board: `某区管委会|生物医药处`, or `管委会经济发展局` of the board told last."""
+    name = holder.mention.name if holder.mention else ""
+    if holder.type == "GovernmentBody" and name.endswith(BOARDS) and compile_cues(OFFICE).search(unit):
+        return Post(holder, unit + title, 0.85)
+    if not unit and len(holder.text) > 3 and holder.text.startswith(BOARDS[0]):
+        board = find_told_last(template, discourse, at, BOARDS[0])
+        return Post(board, holder.text.removeprefix(BOARDS[0]) + title, 0.8) if board is not None else None
+    return None
 
 
 def _held_in(

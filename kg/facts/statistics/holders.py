@@ -52,12 +52,20 @@ def _named_first(template: Template, types: Sequence[str]) -> Mark | None:
     return None
 
 
+def _is_home(template: Template, at: int) -> bool:
+    """Whether a name only says where the next one lies: `甲公司所在的乙县`."""
+    return template.text[at + 1 : at + 4] in {"所在的", "所处的"}
+
+
 def _named(template: Template, start: int, end: int, types: Sequence[str]) -> list[Mark]:
     """The names of fitting classes that lead a stretch, with those that a list joins to the first."""
     places = [
         at
         for at in range(start, end)
-        if (m := template.marks[at]) is not None and m.type in types and m.mention is not None
+        if (m := template.marks[at]) is not None
+        and m.type in types
+        and m.mention is not None
+        and not _is_home(template, at)
     ]
     leading = [at for at in places if leads(template, start, at)]
     if not leading:

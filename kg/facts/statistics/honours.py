@@ -11,7 +11,7 @@ from typing import Any
 import re2
 
 from kg.facts.claims import Claim
-from kg.facts.cues import compile_cues, load_cues
+from kg.facts.cues import compile_cues
 from kg.facts.focus import Discourse
 from kg.facts.statistics.figures import AMOUNTS
 from kg.facts.statistics.holders import find_holders
@@ -32,6 +32,7 @@ APPOSED = (
     f"(?:——|—|“)?([{codes_of('Enterprise|Works')}])"
 )
 OPENING = f"^(?:{{honours.openings}}|[{codes_of('When|Vague')}])+"
+UNSAID = "^{honours.unsaid}们?的?"
 LENGTHS = range(4, 41)
 KINDS = {"Works": ("Project", "Facility"), "Enterprise": ("Enterprise", "Institution"), "Region": ("Region",)}
 Found = tuple[int, str, tuple[str, ...]]
@@ -69,11 +70,15 @@ def read_honours(template: Template, discourse: Discourse, topic: str = "") -> I
 
 
 def _each(value: str) -> list[str]:
-    """The titles that one wording gives: two for `全省第三座、全国第二十座“万亿之城”`; none that leans on a pronoun."""
-    value = AFTER.sub("", value)
+    """The titles that one wording gives, without a pronoun: two for `全省第三座、全国第二十座“万亿之城”`."""
+    value = _without_pronoun(AFTER.sub("", _without_pronoun(value)))
     both = TWICE.search(value)
     values = [both.group(1) + both.group(3), both.group(2) + both.group(3)] if both else [value]
-    return [each for each in values if not each.startswith(load_cues("honours.unsaid"))]
+    return [each for each in values if len(each) in LENGTHS]
+
+
+def _without_pronoun(value: str) -> str:
+    return value if value.startswith("我国") else str(compile_cues(UNSAID).sub("", value))
 
 
 def _clauses(template: Template) -> Iterator[tuple[int, int]]:

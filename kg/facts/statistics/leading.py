@@ -15,6 +15,7 @@ LEADING = re2.compile(f"[^{codes_of('When|Vague|Duration|Ordinal|Title|Person|In
 REMEMBERED = 4
 REACH = 12
 TOPIC = "^(?:从[^，。]{1,8}看|分[^，。]{1,6}看|[^，。；的]{1,8}{leading.topics})，"
+WITHIN = re2.compile("[^，。；]{0,8}[中里内]")
 ANSWER = re2.compile("^(?:答|A)[：:]")
 LABEL = re2.compile("^[●■▌◆]?[一二三四五六七八九0-9、. ]{0,4}[^是在有，的：。]{2,8}[。：]$")
 OPERATED = "{leading.operated}"
@@ -32,7 +33,7 @@ def leads(template: Template, start: int, number: int) -> bool:
     """Whether a mark opens its clause, times and a few words aside, and is no oblique part of it."""
     before = template.text[start:number]
     if before.endswith(load_cues("leading.locative")) and (
-        len(before) > 1 or template.text[number + 1 : number + 2] in {"中", "里", "内"}
+        len(before) > 1 or WITHIN.match(template.text[number + 1 :])
     ):
         return False
     if compile_cues(SOURCE).match(template.text[number + 1 :]):
