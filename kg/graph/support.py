@@ -17,7 +17,7 @@ from kg.ontology import load_ontology
 
 SUPPORT = ikg("support")
 OF_SUBJECT, OF_PREDICATE, OF_OBJECT = ikg("ofSubject"), ikg("ofPredicate"), ikg("ofObject")
-COPY_OF = ikg("copyOf")
+COPY_OF, ALTERNATIVE = ikg("copyOf"), ikg("alternativeIn")
 MODALITIES = frozenset(ikg(name) for name in ACCEPTED)
 SLOTS = ("unit", "phase", "indicatorName", "period", "isTarget")
 
@@ -58,9 +58,13 @@ def weigh_support(store: Store, subjects: Iterable[NamedNode] | None = None) -> 
 
 
 def _drop(store: Store, thing: NamedNode) -> None:
-    for found in list(store.quads_for_pattern(None, OF_SUBJECT, thing, SUPPORT)):
-        for quad in list(store.quads_for_pattern(found.subject, None, None, SUPPORT)):
-            store.remove(quad)
+    """Remove the support of a thing's facts, and the conflicts between them."""
+    nodes = [found.subject for found in store.quads_for_pattern(None, OF_SUBJECT, thing, SUPPORT)]
+    conflicts = {found.object for node in nodes for found in store.quads_for_pattern(node, ALTERNATIVE, None, SUPPORT)}
+    for node in (*nodes, *conflicts):
+        if isinstance(node, NamedNode):
+            for quad in list(store.quads_for_pattern(node, None, None, SUPPORT)):
+                store.remove(quad)
 
 
 def _collect(store: Store, statements: Iterable[Quad]) -> dict[Fact, Told]:
@@ -121,7 +125,7 @@ class Alternative:
 def _conflict_quads(node: NamedNode, place: Alternative, minter: Minter) -> Iterator[Quad]:
     conflict = minter.hashed("conflict", *place.key)
     yield Quad(conflict, TYPE, ikg("Conflict"), SUPPORT)
-    yield Quad(node, ikg("alternativeIn"), conflict, SUPPORT)
+    yield Quad(node, ALTERNATIVE, conflict, SUPPORT)
     yield Quad(node, ikg("isLatest"), _truth(place.latest), SUPPORT)
     yield Quad(node, ikg("isBestSupported"), _truth(place.best), SUPPORT)
 
