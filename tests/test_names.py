@@ -10,6 +10,7 @@ import pytest
 NAMES = Path(__file__).parents[1] / "ontology" / "names"
 HEADERS = {
     "bodies": "name class",
+    "body_names": "name aliases",
     "brands": "name aliases common",
     "chains": "chain upstream downstream",
     "common_words": "name",
@@ -24,7 +25,9 @@ HEADERS = {
     "industries": "code name level aliases en",
     "industry_classes": "name codes",
     "industry_terms": "name generic product",
+    "legal_forms": "name group",
     "macro_regions": "name type aliases",
+    "office_forms": "name aliases",
     "org_suffixes": "name class weak",
     "product_heads": "name weak",
     "project_suffixes": "name class weak",
@@ -50,7 +53,7 @@ CLOSED = {
     ("zones", "type"): {"BondedZone", "DevelopmentZone", "FreeTradeZone", "HighTechZone", "NewArea"},
 }
 KEYS = {"chains": ("upstream", "downstream"), "everyday": ("word", "of"), "former_divisions": ("name", "now_code")}
-FLAGS = {"common", "weak", "generic", "product"}
+FLAGS = {"common", "group", "weak", "generic", "product"}
 
 
 def read_table(file: str) -> list[dict[str, str]]:
@@ -94,7 +97,16 @@ def test_closed_columns_hold_all_their_values_and_no_other(file: str, column: st
     assert {row[column] for row in read_table(file)} == CLOSED[file, column]
 
 
-@pytest.mark.parametrize(("file", "columns"), [("brands", "aliases"), ("zones", "aliases"), ("countries", "aliases")])
+@pytest.mark.parametrize(
+    ("file", "columns"),
+    [
+        ("brands", "aliases"),
+        ("body_names", "aliases"),
+        ("office_forms", "aliases"),
+        ("zones", "aliases"),
+        ("countries", "aliases"),
+    ],
+)
 def test_an_alias_has_one_owner(file: str, columns: str) -> None:
     rows = read_table(file)
     forms = [form for row in rows for form in [row["name"], *list_forms(row, columns)]]
