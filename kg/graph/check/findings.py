@@ -9,7 +9,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store,
 
 from kg.graph import terms
 from kg.graph.check.shapes import Shape
-from kg.graph.statements import AnyTerm, describe, words
+from kg.graph.statements import AnyTerm, words
 from kg.graph.terms import LABEL, ikg
 from kg.ontology import IKG
 
@@ -113,12 +113,16 @@ def _short(store: Store, term: AnyTerm) -> str:
 
 
 def _say(store: Store, node: AnyTerm) -> dict[NamedNode, AnyTerm]:
-    """What all graphs together say of a node, the facts last, one value per property."""
-    if not isinstance(node, NamedNode | BlankNode):
-        return {}
-    return {quad.predicate: quad.object for quad in store.quads_for_pattern(node, None, None, None)} | describe(
-        store, node, DefaultGraph()
-    )
+    """What all graphs say of a node, one value per property: the facts' before the articles', the first in order."""
+    said: dict[NamedNode, AnyTerm] = {}
+    if isinstance(node, NamedNode | BlankNode):
+        for quad in sorted(store.quads_for_pattern(node, None, None, None), key=_rank):
+            said.setdefault(quad.predicate, quad.object)
+    return said
+
+
+def _rank(quad: Quad) -> tuple[bool, str]:
+    return not isinstance(quad.graph_name, DefaultGraph), str(quad.object)
 
 
 def _statements(store: Store, broken: Broken) -> list[NamedNode | BlankNode]:
