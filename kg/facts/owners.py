@@ -30,13 +30,18 @@ def read_owners(template: Template, discourse: Discourse) -> Iterator[Claim]:
     for at, mark in enumerate(template.marks):
         if mark is None or mark.type not in WORKS or mark.mention is None or mark.text != mark.mention.name:
             continue
-        if compile_cues(PART_OF).search(template.text[template.clause(at)[0] : at]) or compile_cues(GENERAL).match(
-            mark.text
-        ):
+        if _is_part(at, template) or compile_cues(GENERAL).match(mark.text):
             continue
         for owner, rule, confidence in _find_owner(at, template, discourse):
             if owner.mention is not None and owner.mention.name != mark.mention.name:
                 yield Claim(owner, "investsIn", mark, template, at, at + 1, rule, confidence)
+
+
+def _is_part(at: int, template: Template) -> bool:
+    """Whether a project is told as a part of another, which its sentence names before."""
+    start, end = template.clause(at, "。；！？")[0], template.clause(at)[0]
+    whole = any((m := template.marks[i]) is not None and m.type in WORKS for i in range(start, at))
+    return whole and compile_cues(PART_OF).search(template.text[end:at]) is not None
 
 
 def _find_owner(at: int, template: Template, discourse: Discourse) -> Iterator[tuple[Mark, str, float]]:
@@ -44,7 +49,7 @@ def _find_owner(at: int, template: Template, discourse: Discourse) -> Iterator[t
     clause = template.clause(at)
     actor = _actor_before(start, at, template)
     if actor is not None:
-        serves = compile_cues(OTHERS).search(template.text[start : clause[1]]) is not None
+        serves = compile_cues(OTHERS).search(template.text[clause[0] : clause[1]]) is not None
         if not serves and not _has_bodies(actor + 1, at, template):
             mark = template.marks[actor]
             assert mark is not None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.facts.claims import Hit
 from kg.facts.context import is_attribute, is_oblique, list_start
+from kg.facts.cues import compile_cues
 from kg.facts.template import Template, types_of
 from kg.model import Mark
 
@@ -34,7 +35,10 @@ def find_topics(subjects: Sequence[Mark], hit: Hit, template: Template) -> tuple
     ):
         return tuple(subjects)
     topic = _topic(start, first, template, CARRIED[hit.rule.relation])
-    return (topic,) if topic is not None else tuple(subjects)
+    if topic is None:
+        return tuple(subjects)
+    together = compile_cues("{context.together}").search(template.text[template.positions[topic.start] : first])
+    return (topic, *subjects) if together else (topic,)
 
 
 def _has_other_slot(subjects: Sequence[Mark], end: int, hit: Hit, template: Template) -> bool:
