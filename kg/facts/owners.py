@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.facts.claims import Claim
 from kg.facts.cues import compile_cues, load_cues
 from kg.facts.focus import Discourse
+from kg.facts.subjects import is_said_of
 from kg.facts.template import Template, codes_of, types_of
 from kg.facts.works import PART_OF
 from kg.model import Fact, Mark, Mention
@@ -88,6 +89,8 @@ def _actor_before(start: int, at: int, template: Template) -> int | None:
         if mark is None or mark.type != FIRM or mark.mention is None:
             continue
         if template.text.endswith(load_cues("works.oblique"), 0, i) and not _signs(i, at, template):
+            continue
+        if is_said_of(i, template):
             continue
         return i
     return None
