@@ -139,3 +139,12 @@ def test_a_park_that_one_builds_is_a_facility() -> None:
 )
 def test_when_firms_and_zones_were_founded(text: str, name: str, date: str) -> None:
     assert (name, date) in facts(text, "foundedOn")
+
+
+def test_a_roll_of_cities_lies_in_the_province_that_the_article_told_of() -> None:
+    text = "江西省去年增长6%。赣州、宜春、九江分列前三位。"
+    assert {inner for inner, outer in facts(text, "partOf") if outer == "江西省"} == {"赣州", "宜春", "九江"}
+
+
+def test_a_roll_of_cities_of_several_provinces_lies_in_none() -> None:
+    assert not facts("江西省去年增长6%。赣州、宜春、长沙分列前三位。", "partOf")

@@ -22,5 +22,5 @@ def read_sites(template: Template, discourse: Discourse) -> Iterator[Claim]:
     yield from read_listed(template, discourse)
     yield from read_carried(template, discourse)
     yield from read_groups(template, discourse)
-    yield from read_inside(template)
+    yield from read_inside(template, discourse)
     yield from read_nearby(template, discourse)

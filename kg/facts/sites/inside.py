@@ -9,6 +9,7 @@ from functools import cache
 import re2
 
 from kg.facts.claims import Claim
+from kg.facts.focus import Discourse
 from kg.facts.template import CODES, Template
 from kg.model import Mark
 from kg.ontology import region_class
@@ -16,13 +17,15 @@ from kg.ontology.gazetteer import find_bearers, list_ancestors, load_places
 
 BRACKET = re2.compile("（([一-龥]{2,6})）")
 TOO_WIDE = frozenset({"Country", "MacroRegion"})
+ROLL = re2.compile(f"{CODES['Region']}(?:(?:、|和|及|与|以及){CODES['Region']}){{2,}}")
 LISTED = re2.compile(f"{CODES['Region']}{{2,}}(?:(?:、|和|及|与|以及){CODES['Region']}+)+")
 WITHIN = frozenset({"Province", "City", "County"})
 STOPS = "。；！？"
 
 
-def read_inside(template: Template) -> Iterator[Claim]:
+def read_inside(template: Template, discourse: Discourse) -> Iterator[Claim]:
     """What lies in a place by the lists, where one sentence names both, and what bears that place's name in brackets."""
+    yield from _read_roll(template, discourse)
     told = [(at, m) for at, m in enumerate(template.marks) if m is not None and m.type == "Region" and m.mention]
     for at, inner in told:
         outer = _bracketed(inner)
@@ -32,6 +35,18 @@ def read_inside(template: Template) -> Iterator[Claim]:
             if at != other and _is_near(template, at, other) and _is_next(inner, place):
                 start, end = min(at, other), max(at, other) + 1
                 yield Claim(inner, "partOf", place, template, start, end, "known-place", 0.6, "asserted")
+
+
+def _read_roll(template: Template, discourse: Discourse) -> Iterator[Claim]:
+    """Three places and more told together, all of which lie right in a place that the article has told of."""
+    for found in ROLL.finditer(template.text):
+        roll = [m for m in template.between(*found.span()) if m.mention]
+        index = template.marked.sentence.index
+        told = (discourse.main_region, discourse.place(index, ("City",)), discourse.place(index, ("Province",)))
+        outer = next((m for m in told if m is not None and all(_is_next(inner, m) for inner in roll)), None)
+        for inner in roll if outer is not None else ():
+            if outer is not None:
+                yield Claim(inner, "partOf", outer, template, found.start(), found.end(), "known-roll", 0.6, "asserted")
 
 
 def _is_near(template: Template, inner: int, outer: int) -> bool:

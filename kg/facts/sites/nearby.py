@@ -38,9 +38,13 @@ def read_nearby(template: Template, discourse: Discourse) -> Iterator[Claim]:
 def _lone_place(template: Template, at: int) -> Mark | None:
     """The one place, with those around it, that the sentence of a project names."""
     places = _places(template, at)
-    names = {m.mention.name for m in places if m.mention}
+    inner = max(reversed(places), key=lambda m: region_rank(m.mention.name) if m.mention else 0, default=None)
+    name = inner.mention.name if inner is not None and inner.mention else ""
     chain = all(later.start - earlier.end <= 1 for earlier, later in pairwise(places))
-    return places[-1] if places and (len(names) == 1 or chain) else None
+    around = (m.mention.name for m in places if m.mention)
+    if chain and places:
+        return places[-1]
+    return inner if all(n == name or name.startswith(n) or is_within(name, n) for n in around) else None
 
 
 def _places(template: Template, at: int) -> list[Mark]:
