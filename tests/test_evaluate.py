@@ -12,7 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import KgError
-from kg.evaluate import Claim, GoldArticle, GoldFact, Thing, evaluate, list_misses, read_claims, read_gold
+from kg.evaluate import (
+    Claim,
+    GoldArticle,
+    GoldFact,
+    Thing,
+    evaluate,
+    list_misses,
+    read_claims,
+    read_gold,
+    read_things,
+    score_things,
+)
 from kg.evaluate.names import are_close, fold
 
 TRIG = """
@@ -205,3 +216,25 @@ def test_closeness_has_no_direction_where_one_name_lies_in_the_other(a: str, b: 
     assert are_close(a, a)
     if len(a) >= 3 and len(b) <= 4:
         assert are_close(a, a + b) and are_close(a + b, a)
+
+
+CLASSES = """
+@prefix ikg: <https://w3id.org/ikg/ontology#> .
+@prefix kgid: <https://w3id.org/ikg/id/> .
+kgid:a a ikg:Enterprise . kgid:b a ikg:Institution . kgid:p a ikg:Project . kgid:r a ikg:County .
+"""
+
+
+def test_entities_are_found_by_name_and_class_once_an_article(gold: list[GoldArticle]) -> None:
+    found = read_things(asking(TRIG + CLASSES))
+    assert [(thing.article, thing.kind) for thing in found] == [
+        ("moon", "Enterprise"), ("moon", "Institution"), ("moon", "Project"), ("moon", "Region"),
+    ]  # fmt: skip
+    scores = score_things(found, gold)
+    assert {kind: (score.found, score.gold, score.stated) for kind, score in scores.items()} == {
+        "Region": (1, 1, 1),
+        "Enterprise": (1, 2, 1),  # the car maker is told as an institution
+        "Institution": (0, 0, 1),
+        "Project": (1, 1, 1),
+        "all": (3, 4, 4),
+    }
