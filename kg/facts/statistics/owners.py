@@ -84,21 +84,29 @@ def _found(template: Template, at: int, name: str, wanted: tuple[str, ...], disc
     """The owner that the figure's sentence tells, else the last ones before it."""
     grouped = GROUPS.search(name) is not None
     index = template.marked.sentence.index
-    others = [discourse.templates[told.sentence.index] for told in sentences_before(template, discourse)]
     found = _leader_in(template, at, wanted, discourse, grouped=grouped)
     if found is None and "Enterprise" in wanted and IT.search(template.text[template.clause(at, "。；！？")[0] : at]):
         found = discourse.recall(index, ["Enterprise"])
+    if isinstance(found, Mark) and found.start == 0 and template.text[1:2] == "：" and "Enterprise" in wanted:
+        return discourse.speaker(index) or found
+    return found or _found_before(template, at, wanted, discourse, grouped=grouped)
+
+
+def _found_before(
+    template: Template, at: int, wanted: tuple[str, ...], discourse: Discourse, *, grouped: bool
+) -> object:
+    """The owner where no name leads the figure's sentence: a firm of the last sentences, a place in its own, who speaks."""
+    index = template.marked.sentence.index
+    others = [discourse.templates[told.sentence.index] for told in sentences_before(template, discourse)]
     carried = tuple(kind for kind in wanted if kind != "Institution")
     if "Region" in carried and GROUP.search(template.text[template.clause(at, "。；")[0] : at]):
         carried = PLACES
-    grouped = grouped or wanted == PLACES
-    before = _carried(template, others, carried, discourse, grouped=grouped)
-    if not (isinstance(before, Mark) and before.type == "Enterprise"):
-        found = found or _told_before(template, at, wanted)
-    labelled = isinstance(found, Mark) and found.start == 0 and template.text[1:2] == "："
-    if (found is None or labelled) and "Enterprise" in wanted:
-        found = discourse.speaker(index) or found
-    found = found or before or _told_before(template, at, wanted)
+    before = _carried(template, others, carried, discourse, grouped=grouped or wanted == PLACES)
+    if not (isinstance(before, Mark) and before.type == "Enterprise") and (place := _told_before(template, at, wanted)):
+        return place
+    if "Enterprise" in wanted and (speaker := discourse.speaker(index)):
+        return speaker
+    found = before or _told_before(template, at, wanted)
     return found or _first(_told_before(other, len(other.text), wanted) for other in others)
 
 
