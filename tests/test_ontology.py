@@ -192,6 +192,15 @@ def test_the_statuses_of_a_project_are_in_order() -> None:
     assert names == STATUSES
 
 
+def test_rules_and_questions_use_the_statuses_of_the_scheme() -> None:
+    graph = rdflib.Graph().parse(data_path("schemes.ttl"))
+    known = {str(concept) for concept in graph.subjects(RDF.type, rdflib.URIRef(IKG + "ProjectStatus"))}
+    files = [*data_path("inference").glob("*.rq"), *data_path("queries").glob("*.rq")]
+    used = {name for file in files for name in re.findall(r"ikg:(status-[\w-]+)", file.read_text("utf-8"))}
+    assert used
+    assert {IKG + name for name in used} <= known
+
+
 def test_a_unit_of_qudt_has_a_kind_of_quantity() -> None:
     graph = rdflib.Graph().parse(data_path("alignments.ttl"))
     qudt = rdflib.Namespace("http://qudt.org/schema/qudt/")
