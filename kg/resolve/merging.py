@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from kg.model import Doubt, Entity, Join, Mention, Reading, Resolution
 from kg.resolve.bodies import BODIES, link_bodies
@@ -45,13 +47,30 @@ def merge_entities(readings: Sequence[Reading], rulings: Rulings = NOTHING_RULED
     A user's decisions and identifiers come first, then definitions in the text, official and listed names, and short
     names that only one firm in scope can own; works are compared last, since their investors must be known.
     """
+    with _no_collection():
+        return _merge(readings, rulings)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No search for garbage cycles meanwhile: it would walk millions of values that all stay, for a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _merge(readings: Sequence[Reading], rulings: Rulings) -> Resolution:
     corpus = gather(readings)
     scope_works(corpus)
     scope_persons(corpus)
     scope_decided(corpus, rulings.ledger)
     links, open_pairs = _list_links(corpus)
     nodes = {corpus.node(article, *key) for article, key in corpus}
-    known = register(corpus, links)
+    known = register(corpus, links) if rulings.ledger.decisions or rulings.outside.rows else Register()
     clusters = Clusters()
     apply_ledger(corpus, clusters, known, rulings.ledger)
     apply_identifiers(corpus, clusters, known, rulings.outside)
@@ -101,7 +120,7 @@ def _conclude(
     return Resolution(
         tuple(_unique(made.values())),
         {(article, *key): ids[corpus.node(article, *key)] for article, key in corpus},
-        tuple(sorted({*(_tell_join(link, ids) for link in clusters.links), *_tell_places(corpus, ids)})),
+        _list_joins(corpus, clusters, ids),
         tuple(sorted(_tell_doubts(corpus, clusters, ids, open_pairs))),
         tuple(sorted(set(known.unmet))),
         find_copies(corpus.readings),
@@ -136,17 +155,19 @@ def _hang_phases(made: Mapping[Node, Entity], clusters: Clusters, works: Matches
             yield root, Entity(entity.id, entity.type, entity.label, entity.aliases, attributes)
 
 
-def _tell_join(link: Link, ids: Mapping[Node, str]) -> Join:
-    return Join(link.one[2], link.other[2], link.rule, link.article, link.quote, ids[link.one])
+def _list_joins(corpus: Corpus, clusters: Clusters, ids: Mapping[Node, str]) -> tuple[Join, ...]:
+    """The reason of every join, in order, each once."""
+    told = {(link.one[2], link.other[2], link.rule, link.article, link.quote, ids[link.one]) for link in clusters.links}
+    return tuple(Join(*each) for each in sorted(told.union(_tell_places(corpus, ids))))
 
 
-def _tell_places(corpus: Corpus, ids: Mapping[Node, str]) -> Iterator[Join]:
+def _tell_places(corpus: Corpus, ids: Mapping[Node, str]) -> Iterator[tuple[str, str, str, str, str, str]]:
     """Why the regions are who they are that an article tells by another name."""
     for article, (kind, name) in corpus:
         node = corpus.node(article, kind, name)
         if kind == REGION and node[2] != name:
-            reason = corpus.places[article][name].reason
-            yield Join(node[2], name, reason.replace(" ", "-"), article, corpus.quote(article, (kind, name)), ids[node])
+            reason = corpus.places[article][name].reason.replace(" ", "-")
+            yield node[2], name, reason, article, corpus.quote(article, (kind, name)), ids[node]
 
 
 def _tell_doubts(corpus: Corpus, clusters: Clusters, ids: Mapping[Node, str], open_pairs: Open) -> set[Doubt]:

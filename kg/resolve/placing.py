@@ -14,6 +14,7 @@ from kg.ontology import read_rows
 from kg.ontology.gazetteer import CHINA, find_bearers, list_ancestors, load_places
 from kg.ontology.place_names import (
     BARE_ZONES,
+    LANDS,
     PlaceName,
     everyday_places,
     is_clear,
@@ -25,6 +26,8 @@ from kg.ontology.place_names import (
     zone_of,
 )
 from kg.resolve.regions import is_known
+
+KINDS = ("新片区", "新城", "镇", "乡", "街道")
 
 
 class Placed(NamedTuple):
@@ -95,7 +98,7 @@ def place_regions(readings: Iterable[Reading]) -> dict[str, dict[str, Placed]]:
     for names in placed.values():
         for name, found in names.items():
             scopes = {scope for scope in homes[found.name] if scope in places}
-            if found.scope == "" and len(scopes) == 1:
+            if found.scope == "" and len(scopes) == 1 and len(name) > 3:
                 names[name] = found._replace(scope=scopes.pop(), reason="the one place of that name")
     return placed
 
@@ -235,9 +238,16 @@ def _place_namesake(name: str, read: PlaceName, found: Mapping[str, Placed | Non
     """A park told without its city: the one that the article tells with it (`义龙新区` behind `黔西南州义龙新区`)."""
     if read.outer:
         return None
-    longer = [place for other, place in found.items() if place and other != name and other.endswith(name)]
+    longer = [place for other, place in found.items() if place and other != name and _is_short_of(name, other)]
     alike = {place[:2] for place in longer if place.scope in load_places()}
     return Placed(*alike.pop(), "told with its city") if len(alike) == 1 else None
+
+
+def _is_short_of(name: str, other: str) -> bool:
+    """Whether a name is the end of another, or its beginning without the word for its kind (`临港` of `临港新片区`)."""
+    kind = other.removeprefix(name)
+    shortened = kind != other and not name.endswith(LANDS) and (is_generic(kind) or kind in KINDS)
+    return other.endswith(name) or shortened
 
 
 def _is_zone_of(bare: str, place: Placed) -> bool:
@@ -253,7 +263,7 @@ def _place_unlisted(name: str, read: PlaceName, here: Surroundings) -> Placed:
         read = PlaceName(local=name)
     outer = read.outer if len(read.outer) < 2 else (here.settle(read.outer)[0],)
     stated = sorted(here.within.get(name, ()), key=lambda key: -len(list_ancestors(key)))
-    home = next((key for key in (*outer, *stated) if key), "")
+    home = next((key for key in (*outer, *stated) if key not in ("", CHINA)), "")
     local = read.local or name
     if is_town(local):
         home = home or here.home(2) or here.home(1)

@@ -74,7 +74,7 @@ def _read_works(
     if not keys or len(keys) > MOST:
         return []
     said = _said(corpus, clusters, article)
-    firms, places = _forms(corpus, clusters, article)
+    firms, places = _forms(corpus, clusters, article, "|".join(plain_name(name) for _, name in keys))
     for _, told in keys:
         opening = plain_name(told)
         maker = next((opening[:size] for size in range(LONGEST_MAKER, 1, -1) if opening[:size] in makers), "")
@@ -104,20 +104,25 @@ def _read_works(
     return works
 
 
-def _forms(corpus: Corpus, clusters: Clusters, article: str) -> tuple[dict[str, Node], dict[str, str]]:
-    """The forms of an article's firms and places that may stand in a work's name."""
+def _forms(corpus: Corpus, clusters: Clusters, article: str, told: str) -> tuple[dict[str, Node], dict[str, str]]:
+    """The forms of an article's firms and places that stand in its works' names; `told` is all of these names."""
     firms: dict[str, Node] = {}
     places: dict[str, str] = {}
     for kind, name in sorted(corpus.local[article]):
-        root = clusters.find(corpus.node(article, kind, name)) if kind in {"Enterprise", "Region"} else None
-        if root is None:
-            continue
         if kind == "Region":
-            places |= {form: root[2] for form in {plain_name(name), _place_stem(name)} if len(form) > 1}
+            forms = {plain_name(name), _place_stem(name)}
+        elif kind == FIRM:
+            forms = {plain_name(name), read_firm(name).core, read_firm(name).brand}
         else:
-            firm = read_firm(name)
-            firms |= {form: root for form in (firm.core, firm.brand) if len(form) > 1}
-            firms[plain_name(name)] = root
+            continue
+        standing = [form for form in forms if len(form) > 1 and form in told]
+        if standing:
+            root = clusters.find(corpus.node(article, kind, name))
+            for form in standing:
+                if kind == FIRM:
+                    firms[form] = root
+                else:
+                    places[form] = root[2]
     return firms, places
 
 
