@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +15,15 @@ from kg.errors import KgError
 from kg.ontology.files import data_path, read_text
 
 _HEADER = re.compile(r"^# (zh|en): (.+)$", re.MULTILINE)
-_PARAMETER = re.compile(r"^# (param|option) (\w+) (name|text): (.+)$", re.MULTILINE)
+_PARAMETER = re.compile(r"^# (param|option) (\w+) (name|text|number|date): (.+)$", re.MULTILINE)
+_EXAMPLE = re.compile(r"^# example ?(.*)$", re.MULTILINE)
+_SHAPE = re.compile(r"^# shape (.+)$", re.MULTILINE)
+_SETTING = re.compile(r"(\w+)=(\S+)")
+_COLUMN = re.compile(r"(\w+):(name|text|number|date)(\??)")
+_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(万亿|千亿|百亿|亿|千万|百万|万)?元?")
+_XSD_DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal"
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_FACTORS = {"": 0, "万": 4, "百万": 6, "千万": 7, "亿": 8, "百亿": 10, "千亿": 11, "万亿": 12}
 
 
 # What Store.query takes as a value; only literals are made here.
@@ -23,7 +32,7 @@ Bound = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A variable that the asker sets: a thing's `name`, or plain `text`; an optional one may stay open."""
+    """A variable that the asker sets: a thing's `name`, plain `text`, a `number` or a `date`; an optional one may stay open."""
 
     name: str
     description: str
@@ -32,14 +41,28 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column of an answer and what stands in it: a thing's `name`, `text`, a `number` or a `date`; it may be empty."""
+
+    name: str
+    kind: str
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A question: its name, what it asks in Chinese and English, what it takes, and its SPARQL."""
+    """A question: its name, what it asks in Chinese and English, what it takes, and its SPARQL.
+
+    `example` sets its parameters as a reader may try them first; `shape` tells the columns of its answer.
+    """
 
     name: str
     zh: str
     en: str
     parameters: tuple[Parameter, ...]
     text: str
+    example: tuple[tuple[str, str], ...] = ()
+    shape: tuple[Column, ...] = ()
 
 
 def read_query(name: str) -> NamedQuery:
@@ -62,7 +85,14 @@ def parse_query(path: Path) -> NamedQuery:
         raise KgError(f"{path}: the header lacks `# zh: …` or `# en: …`; say what the question asks in both")
     found = _PARAMETER.findall(text)
     parameters = tuple(Parameter(name, words, kind, need == "option") for need, name, kind, words in found)
-    return NamedQuery(path.stem, said["zh"], said["en"], parameters, text)
+    example, shape = _EXAMPLE.search(text), _SHAPE.search(text)
+    if example is None or shape is None:
+        raise KgError(
+            f"{path}: the header lacks `# example …` or `# shape …`; show how it is asked and what comes back"
+        )
+    settings = tuple(_SETTING.findall(example[1]))
+    columns = tuple(Column(name, kind, mark == "?") for name, kind, mark in _COLUMN.findall(shape[1]))
+    return NamedQuery(path.stem, said["zh"], said["en"], parameters, text, settings, columns)
 
 
 def bind_parameters(query: NamedQuery, values: Mapping[str, str]) -> dict[ox.Variable, Bound]:
@@ -81,7 +111,27 @@ def bind_parameters(query: NamedQuery, values: Mapping[str, str]) -> dict[ox.Var
 
 
 def _bound(parameter: Parameter, value: str) -> Bound:
-    return ox.Literal(value, language="zh") if parameter.kind == "name" else ox.Literal(value)
+    if parameter.kind == "name":
+        return ox.Literal(value, language="zh")
+    if parameter.kind == "number":
+        return ox.Literal(format(read_amount(value), "f"), datatype=ox.NamedNode(_XSD_DECIMAL))
+    if parameter.kind == "date" and not _DATE.fullmatch(value):
+        raise KgError(
+            f"{parameter.name}={value}: not a date; give a day, month or year, as 2021-09-16, 2021-09 or 2021"
+        )
+    return ox.Literal(value)
+
+
+def read_amount(words: str) -> Decimal:
+    """A number as a person writes it; KgError where it is none.
+
+    >>> [f"{read_amount(words):f}" for words in ("1500000", "100亿", "1.5亿元")]
+    ['1500000', '10000000000', '150000000']
+    """
+    found = _AMOUNT.fullmatch(words.replace(",", "").replace("，", ""))
+    if found is None:
+        raise KgError(f"{words}: not a number; give digits, with 万 or 亿 if you like, as 1000000000 or 10亿")
+    return Decimal(found[1]).scaleb(_FACTORS[found[2] or ""])
 
 
 def _spell(parameters: tuple[Parameter, ...]) -> str:
