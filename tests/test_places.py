@@ -121,6 +121,12 @@ def test_a_park_told_without_a_city_is_the_one_that_has_a_city() -> None:
     assert placed["b"]["龙翔工业园"].scope == "360700"
 
 
+def test_a_zone_is_told_by_its_end_or_its_beginning_too() -> None:
+    placed = place_regions([tell("上海市", "临港新片区", "临港", "大丰港经济开发区", "大丰港")])["a"]
+    assert placed["临港"][:2] == placed["临港新片区"][:2]
+    assert placed["大丰港"][:2] != placed["大丰港经济开发区"][:2]  # a port and the zone called after it
+
+
 def test_an_unrelated_article_changes_nothing() -> None:
     readings = [tell("长春市", "朝阳区"), tell("朝阳区", article="b")]
     more = [*readings, tell("沈阳市", "铁西区", article="c")]

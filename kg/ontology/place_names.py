@@ -27,6 +27,7 @@ ZONE_ENDS = (
     ("工业园区", "工业园"), ("产业园区", "产业园"), ("科技园区", "科技园"), ("化工园区", "化工园"),
 )  # fmt: skip
 RANKS_OF_ZONES = re.compile("^(?:国家级|国家|省级|市级)")
+LANDS = ("港", "湾", "湖", "江", "河", "山", "岛", "口")  # 大丰港经济开发区 is called after the port
 TOWNS = ("街道", "镇", "乡", "村", "社区", "苏木")
 
 
@@ -130,7 +131,7 @@ def _read_unlisted(name: str) -> PlaceName:
             (level for level in "省市县区州" if name.startswith(level, len(head)) and find_bearers(head + level)), ""
         )
     rest = name[len(head) :]
-    if not head or len(rest) < 2 or rest in TOWNS:
+    if not head or len(rest) < 2 or rest in TOWNS or rest.startswith(LANDS):
         return PlaceName(local=name)
     outer = tuple(dict.fromkeys(key for rank, key in find_bearers(head) if rank <= BY_STEM))
     deeper = _read_unlisted(rest)

@@ -246,8 +246,8 @@ def _place_namesake(name: str, read: PlaceName, found: Mapping[str, Placed | Non
 def _is_short_of(name: str, other: str) -> bool:
     """Whether a name is the end of another, or its beginning without the word for its kind (`临港` of `临港新片区`)."""
     kind = other.removeprefix(name)
-    shortened = kind != other and not name.endswith(LANDS) and (is_generic(kind) or kind in KINDS)
-    return other.endswith(name) or shortened
+    port = len(name) > 2 and name.endswith(LANDS)  # 大丰港 is no zone
+    return other.endswith(name) or (kind != other and not port and (is_generic(kind) or kind in KINDS))
 
 
 def _is_zone_of(bare: str, place: Placed) -> bool:
