@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import combinations
 
-from kg.model import Fact, Mention, Quantity
-from kg.ontology.organizations import opening_place, plain_name
 from kg.resolve.clusters import Clusters
-from kg.resolve.corpus import EVERYWHERE, Corpus, Key, Link, Node
-from kg.resolve.firms import FIRM, read_firm
+from kg.resolve.corpus import Corpus, Link, Node
 from kg.resolve.groups import group_items
-from kg.resolve.work_names import WorkName, analyse_work, is_apart, is_generic, is_making, skeleton
+from kg.resolve.work_names import is_apart, is_generic, is_making, skeleton
+from kg.resolve.work_reading import SIZES, WORKS, Work, list_makers, place_stem, read_works
 
-WORKS = frozenset({"Project", "Facility"})
-LONGEST_MAKER = 20
-SIZES = frozenset({"annualCapacity", "totalInvestment", "landArea"})
 IN_ARTICLE, ACROSS = 7, 8
 MANY = 60  # so many works of one investor and place are compared one with another; more only where they build the same
 PLACES = 1  # the slot of places
-MOST = 400  # so many works of one article
-
-
-@dataclass(frozen=True)
-class Work:
-    """What is known of a work in one article: its name's parts and what the article's facts add."""
-
-    node: Node
-    article: str
-    name: WorkName
-    firms: frozenset[Node]
-    places: frozenset[str]
-    sizes: frozenset[tuple[str, str, str]]  # predicate, unit, value
 
 
 @dataclass(frozen=True)
@@ -54,108 +35,14 @@ def scope_works(corpus: Corpus) -> None:
 def match_works(corpus: Corpus, clusters: Clusters) -> Matches:
     """The works that are one, seen from firms and regions that are known already."""
     found = Matches()
-    makers = _list_makers(corpus, clusters)
-    works = [work for article in corpus.local for work in _read_works(corpus, clusters, article, makers, found)]
+    makers = list_makers(corpus, clusters)
+    works: list[Work] = []
+    for article in corpus.local:
+        here = read_works(corpus, clusters, article, makers)
+        _match_within(corpus, here, found)
+        works += here
     _match_across(corpus, works, found)
     return found
-
-
-def _list_makers(corpus: Corpus, clusters: Clusters) -> dict[str, Node]:
-    """The firms of all articles by their names, which may open a work's name in any of them."""
-    names = {node: clusters.find(node) for node in sorted(clusters.parents) if node[:2] == (EVERYWHERE, FIRM)}
-    makers = {read_firm(node[2]).core: root for node, root in names.items() if read_firm(node[2]).trade}
-    return makers | {plain_name(node[2]): root for node, root in names.items()}
-
-
-def _read_works(
-    corpus: Corpus, clusters: Clusters, article: str, makers: Mapping[str, Node], found: Matches
-) -> list[Work]:
-    keys = [key for key in corpus.local[article] if key[0] in WORKS]
-    if not keys or len(keys) > MOST:
-        return []
-    said = _said(corpus, clusters, article)
-    firms, places = _forms(corpus, clusters, article, "|".join(plain_name(name) for _, name in keys))
-    for _, told in keys:
-        opening = plain_name(told)
-        maker = next((opening[:size] for size in range(LONGEST_MAKER, 1, -1) if opening[:size] in makers), "")
-        if maker and not any(form in opening for form in firms):
-            firms[maker] = makers[maker]
-        rest = opening[len(maker) :].lstrip("(")
-        places |= {place: place for place in [opening_place(rest)] if place and place not in places}
-    by_root = {root: name for name, root in firms.items()}
-    labels = {form: str(root) for form, root in firms.items()}
-    works = []
-    for key in keys:
-        name = analyse_work(key[1], labels, places)
-        owners = {root for root in by_root if str(root) in name.firms}
-        invested, located, sizes = said[key]
-        works.append(
-            Work(
-                corpus.node(article, *key),
-                article,
-                name,
-                frozenset(owners | invested),
-                name.places | frozenset(located),
-                frozenset(sizes),
-            )
-        )
-    works.sort(key=lambda work: work.node)
-    _match_within(corpus, works, found)
-    return works
-
-
-def _forms(corpus: Corpus, clusters: Clusters, article: str, told: str) -> tuple[dict[str, Node], dict[str, str]]:
-    """The forms of an article's firms and places that stand in its works' names; `told` is all of these names."""
-    firms: dict[str, Node] = {}
-    places: dict[str, str] = {}
-    for kind, name in sorted(corpus.local[article]):
-        if kind == "Region":
-            forms = {plain_name(name), _place_stem(name)}
-        elif kind == FIRM:
-            forms = {plain_name(name), read_firm(name).core, read_firm(name).brand}
-        else:
-            continue
-        standing = [form for form in forms if len(form) > 1 and form in told]
-        if standing:
-            root = clusters.find(corpus.node(article, kind, name))
-            for form in standing:
-                if kind == FIRM:
-                    firms[form] = root
-                else:
-                    places[form] = root[2]
-    return firms, places
-
-
-@cache
-def _place_stem(name: str) -> str:
-    return plain_name(name).rstrip("省市县区") if len(name) > 2 else plain_name(name)
-
-
-Said = Mapping[Key, tuple[set[Node], set[str], set[tuple[str, str, str]]]]
-
-
-def _said(corpus: Corpus, clusters: Clusters, article: str) -> Said:
-    """What the facts of an article say of each work: who invests, where it lies, how large it is."""
-    said: dict[Key, tuple[set[Node], set[str], set[tuple[str, str, str]]]] = defaultdict(lambda: (set(), set(), set()))
-    for fact in corpus.facts[article]:
-        thing = fact.object
-        if isinstance(thing, Mention) and fact.predicate == "investsIn" and thing.type in WORKS:
-            said[thing.type, thing.name][0].add(
-                clusters.find(corpus.node(article, fact.subject.type, fact.subject.name))
-            )
-        elif fact.subject.type in WORKS:
-            _note(fact, said[fact.subject.type, fact.subject.name], corpus, clusters)
-    return said
-
-
-def _note(
-    fact: Fact, said: tuple[set[Node], set[str], set[tuple[str, str, str]]], corpus: Corpus, clusters: Clusters
-) -> None:
-    thing = fact.object
-    if isinstance(thing, Mention) and fact.predicate == "locatedIn":
-        said[1].add(clusters.find(corpus.node(fact.article, thing.type, thing.name))[2])
-    elif isinstance(thing, Quantity) and fact.predicate in SIZES and not fact.detail("phase"):
-        said[2].add((fact.predicate, thing.unit, str(thing.value.normalize())))
 
 
 def _match_within(corpus: Corpus, works: Sequence[Work], found: Matches) -> None:
@@ -236,7 +123,7 @@ def _sizes_differ(one: Work, other: Work) -> bool:
 
 def _overlap(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether two sets of places share one, or one of a place lies by name within one of the other."""
-    stems = [(_place_stem(a), _place_stem(b)) for a in one for b in other]
+    stems = [(place_stem(a), place_stem(b)) for a in one for b in other]
     return any(a in b or b in a for a, b in stems)
 
 
@@ -272,12 +159,12 @@ def _grounds(work: Work) -> Iterator[tuple[object, ...]]:
     if not is_generic(work.name.core):
         yield "same-name", core, work.name.phase
     yield from (
-        ("same-name", "", _place_stem(place), core, work.name.phase) for place in sorted(work.name.places) if core
+        ("same-name", "", place_stem(place), core, work.name.phase) for place in sorted(work.name.places) if core
     )
     for firm in work.firms:
         if core:
             yield "same-name", firm, core, work.name.phase
-        yield from (("same-investor-and-place", firm, _place_stem(place)) for place in work.places)
+        yield from (("same-investor-and-place", firm, place_stem(place)) for place in work.places)
         yield from (("same-investor-and-scale", firm, measure) for measure in work.name.measures)
         yield from (("same-investor-and-size", firm, size) for size in work.sizes)
 
