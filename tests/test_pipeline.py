@@ -93,7 +93,7 @@ def test_a_graph_is_not_written_over_its_news(news: Path) -> None:
 def test_progress_hears_every_step_and_every_article(news: Path, tmp_path: Path) -> None:
     heard: list[tuple[str, int]] = []
     kg.build([str(news)], str(tmp_path / "out"), progress=lambda step, done: heard.append((step, done)))
-    assert heard == [("reading", 1), ("reading", 1), ("merging names", 0), ("writing", 0)]
+    assert heard == [("reading", 1), ("reading", 1), ("merging names", 0), ("checking", 0), ("writing", 0)]
 
 
 def test_every_fact_stands_in_the_text_and_outlives_it(news: Path) -> None:
