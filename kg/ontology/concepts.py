@@ -161,7 +161,9 @@ def _is_wider(other: str, nearer: str, terms: Mapping[str, Term]) -> bool:
 
 @cache
 def industry_codes(name: str) -> tuple[str, ...]:
-    """The classes of GB/T 4754 that an industry of the news belongs to; empty where our table does not say.
+    """The classes of GB/T 4754 that an industry of the news, or the broader one that its name ends in, belongs to.
+
+    Empty where our table does not say.
 
     >>> industry_codes("新能源汽车产业"), industry_codes("装备制造业"), industry_codes("有色金属冶炼和压延加工业")
     (('361',), ('34', '35'), ('32',))
@@ -170,7 +172,9 @@ def industry_codes(name: str) -> tuple[str, ...]:
     if name in exact:
         return (exact[name],)
     told = {row["name"]: split_cell(row["codes"]) for row in read_rows("names", "industry_classes.tsv")}
-    return told.get(name) or told.get(industry_core(name), ())
+    core = industry_core(name)
+    ends = (core[at:] for at in range(1, len(core) - 1) if not core[:at].endswith(TURNING))
+    return told.get(name) or told.get(core) or next((told[end] for end in ends if end in told), ())
 
 
 @cache
