@@ -121,6 +121,13 @@ def test_a_park_told_without_a_city_is_the_one_that_has_a_city() -> None:
     assert placed["b"]["龙翔工业园"].scope == "360700"
 
 
+@pytest.mark.parametrize("zone", ["龙翔经济开发区", "乐亭高新区", "赣州经开区"])
+def test_the_development_zone_is_the_one_zone_that_is_told(zone: str) -> None:
+    placed = place_regions([tell("开发区", zone)])["a"]
+    same = placed["开发区"][:2] == placed[zone][:2]
+    assert same is (placed[zone].scope != "")  # where nothing tells its city, its name alone does not either
+
+
 def test_a_zone_is_told_by_its_end_or_its_beginning_too() -> None:
     placed = place_regions([tell("上海市", "临港新片区", "临港", "大丰港经济开发区", "大丰港")])["a"]
     assert placed["临港"][:2] == placed["临港新片区"][:2]

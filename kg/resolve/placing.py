@@ -251,10 +251,12 @@ def _is_short_of(name: str, other: str) -> bool:
 
 
 def _is_zone_of(bare: str, place: Placed) -> bool:
-    """Whether a place is a zone of the kind that a bare name tells, known or not."""
+    """Whether a place is a zone of the kind that a bare name tells, known or not; `开发区` may be of high technology."""
+    kinds = {BARE_ZONES[bare], "HighTechZone"} if bare == "开发区" else {BARE_ZONES[bare]}
     if is_known(place.scope, place.name):
-        return load_places()[place.scope].type == BARE_ZONES[bare]
-    return place.scope in load_places() and place.name == plain_zone(bare)
+        return load_places()[place.scope].type in kinds
+    ends = ("开发区", "经开区", "高新区") if bare == "开发区" else (plain_zone(bare),)
+    return place.scope in load_places() and place.name.endswith(ends)
 
 
 def _place_unlisted(name: str, read: PlaceName, here: Surroundings) -> Placed:
