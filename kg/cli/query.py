@@ -18,7 +18,18 @@ if TYPE_CHECKING:
 FORMATS = ("table", "csv", "tsv", "json", "ttl")
 
 
-@click.command(short_help="Ask the graph: a named question or SPARQL.")
+class QuestionCommand(click.Command):
+    """The command, whose --help tells of a question where one is named."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Shows the question that stands before --help; all else is as click has it."""
+        if {"-h", "--help"} & set(args) and args and not args[0].startswith("-") and not _is_file(args[0]):
+            click.echo(_explain_question(_get_question(args[0])), nl=False)
+            ctx.exit()
+        return super().parse_args(ctx, args)
+
+
+@click.command(cls=QuestionCommand, short_help="Ask the graph: a named question or SPARQL.")
 @click.argument("question", required=False)
 @click.option("-e", "--expression", metavar="SPARQL", help="The query itself.")
 @click.option("--graph", "path", type=click.Path(path_type=Path), help="A graph_out folder or any RDF file.")
@@ -33,7 +44,10 @@ def query(
     form: str,
     listing: bool,
 ) -> None:
-    """Ask the graph: QUESTION is a .rq file or the name of a question (see --list), -e takes SPARQL itself."""
+    """Ask the graph: QUESTION is a .rq file or the name of a question (see --list), -e takes SPARQL itself.
+
+    kg query NAME --help tells what a question takes and gives, with an example.
+    """
     if listing:
         _list_questions()
         return
@@ -119,10 +133,40 @@ def _list_questions() -> None:
     from kg.ontology import list_queries
 
     rows = [
-        (named.name, named.zh, named.en, "; ".join(_tell(parameter) for parameter in named.parameters))
+        (named.name, named.zh, named.en, "; ".join(_tell(parameter) for parameter in named.parameters), _try(named))
         for named in list_queries()
     ]
-    print_table(("question", "中文", "English", "takes"), rows)
+    print_table(("question", "中文", "English", "takes", "example"), rows)
+
+
+def _explain_question(named: NamedQuery) -> str:
+    """What a question asks, takes and gives, and how it is tried first."""
+    from kg.cli.screen import align_columns
+
+    takes = [("  " + parameter.name, _tell_kind(parameter), parameter.description) for parameter in named.parameters]
+    gives = [
+        ("  " + column.name, f"{column.kind}, may be empty" if column.optional else column.kind)
+        for column in named.shape
+    ]
+    parts = [
+        named.zh,
+        named.en,
+        "",
+        "takes:" if takes else "takes nothing",
+        *align_columns(takes),
+        "",
+        "gives rows of:",
+    ]
+    return "\n".join([*parts, *align_columns(gives), "", "example:", f"  {_try(named)}", ""])
+
+
+def _try(named: NamedQuery) -> str:
+    """The line to type for a question's example."""
+    return " ".join([f"kg query {named.name}", *(f"--set {name}={value}" for name, value in named.example)])
+
+
+def _tell_kind(parameter: Parameter) -> str:
+    return f"{parameter.kind}, optional" if parameter.optional else parameter.kind
 
 
 def _tell(parameter: Parameter) -> str:
