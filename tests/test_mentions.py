@@ -28,7 +28,7 @@ def find(*texts: str) -> Found:
         kind = "text" if number or len(texts) == 1 else "title"
         sentences.append(Sentence("a", number, number, kind, text, tuple(range(at, at + len(text)))))  # type: ignore[arg-type]
         at += len(text) + 1
-    return wake_finder().find(Article("a", body, "", "", None, "", Span(0, len(body), body)), sentences)
+    return wake_finder().find_all([(Article("a", body, "", "", None, "", Span(0, len(body), body)), sentences)])[0]
 
 
 def flatten(marks: Iterable[Mark]) -> Iterator[Mark]:
@@ -206,4 +206,4 @@ def test_articles_read_together_read_as_they_do_alone() -> None:
         for n, text in enumerate(texts)
     ]
     finder = wake_finder()
-    assert finder.find_all(articles) == [finder.find(article, sentences) for article, sentences in articles]
+    assert finder.find_all(articles) == [finder.find_all([article])[0] for article in articles]
