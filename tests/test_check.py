@@ -193,3 +193,27 @@ def test_a_quote_that_is_not_what_its_article_says_is_found(tmp_path: Path) -> N
     result = run("check", HERE / "town.trig", "--sources", tmp_path)
     assert result.exit_code == 1
     assert "QuoteInSource" in result.stdout
+
+
+def test_the_graph_of_a_folder_is_compared_with_the_folders_own_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "graph_out").mkdir()
+    (tmp_path / "sources" / "one.md").write_text("---\nid: one\n---\n\n青禾电池供货。\n", "utf-8")
+    read_town().dump(output=str(tmp_path / "graph_out" / "graph.nq"), format=ox.RdfFormat.N_QUADS)
+    result = run("check")
+    assert result.exit_code == 1
+    assert "QuoteInSource" in result.stdout
+
+
+def test_blank_nodes_and_triple_terms_are_no_hindrance(tmp_path: Path) -> None:
+    file = tmp_path / "a.ttl"
+    labels = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> ."
+    firm = '[] a ikg:Enterprise ; rdfs:label "甲公司"@zh ; ikg:suppliesTo [ a ikg:City ; rdfs:label "乙市"@zh ] .'
+    term = "<http://x/r> rdf:reifies <<( <http://x/a> ikg:suppliesTo <http://x/b> )>> ."
+    file.write_text(f"@prefix ikg: <{IKG}> . {labels}\n{firm}\n{term}\n", "utf-8")
+    result = run("check", file)
+    assert result.exit_code == 1
+    assert "乙市：“供货给”的客体须为企业。" in result.stdout

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.asking import open_graph
+from kg.cli.settings import read_settings
 
 if TYPE_CHECKING:
     from rich.tree import Tree
@@ -33,15 +34,16 @@ STYLES = {"violation": "red", "warning": "yellow"}
 def check(path: Path | None, sources: tuple[Path, ...], strict: bool, as_json: bool, lang: str) -> None:
     """Hold the graph at PATH against the ontology's shapes: a folder from `kg build` or any RDF file (default: graph_out).
 
+    Quotes are compared with the articles that --sources names; for the graph of this folder, with the folder's own.
     A violation is what cannot be meant, a warning what is odd and may be true. Each is shown with the sentences that it
     rests on. Exits with 1 where there is a violation (or, with --strict, a warning), with 0 where there is none.
     """
     graph = open_graph(path)
     from kg.graph.check import check_graph, compare_quotes
 
-    found = check_graph(graph.store)
-    if sources:
-        found = [*compare_quotes(graph.store, read_texts(sources)), *found]
+    at_hand = sources or (() if path else tuple(place for place in read_settings(Path()).sources if place.exists()))
+    misquoted = compare_quotes(graph.store, read_texts(at_hand)) if at_hand else []
+    found = [*misquoted, *check_graph(graph.store)]
     if as_json:
         for each in found:
             click.echo(json.dumps(asdict(each), ensure_ascii=False))

@@ -27,9 +27,10 @@ def check_graph(store: Store) -> list[Finding]:
 
 
 def _unite(store: Store) -> Store:
-    """All graphs in one, with what validation must know of the ontology."""
+    """All graphs in one, with what validation must know of the ontology; SHACL has no word for RDF 1.2's triple terms."""
     union = Store()
-    union.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in store)
+    plain = (quad for quad in store if not isinstance(quad.object, Triple))
+    union.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in plain)
     union.extend(read_vocabulary())
     return union
 
