@@ -16,12 +16,14 @@ from kg.publish.nquads import write_nquads
 from kg.publish.page import write_page
 from kg.publish.table import write_table
 from kg.publish.turtle import write_turtle
+from kg.publish.void import write_void
 
 GRAPH_WRITERS: dict[str, Callable[[Store, Path], None]] = {
     "facts.csv": write_table,
     "graph.jsonld": write_jsonld,
     "graph.nq": write_nquads,
     "graph.ttl": write_turtle,
+    "void.ttl": write_void,
 }
 PAGE = "graph.html"
 ISSUES = "issues.jsonl"
