@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import re2
@@ -16,6 +16,7 @@ from kg.ontology import data_path
 ORDER = ("asked", "denied", "rumoured", "planned")
 PLACES = ("near", "behind", "leading", "far")
 MARK = re.compile(r"\{:([\w|]+)\}")
+ANCHOR = re.compile(r"(?<!\[)\^")
 PART_ENDS = "。；！？"
 CONFIRMED = re2.compile("(?:已|得到|获|予以)(?:官方|公司|双方)?(?:证实|确认)|消息属实")
 
@@ -29,11 +30,16 @@ class Signs:
     leading: Any
     far: Any
     spared: Any
+    any: Any
 
     def are_in(self, near: str, behind: str, leading: str, far: str) -> bool:
         """Whether one of the stretches around a claim holds a sign."""
         stretches = ((self.near, near), (self.behind, behind), (self.leading, leading), (self.far, far))
         return any(sign is not None and sign.search(self._spare(stretch)) for sign, stretch in stretches)
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether any sign stands anywhere in a text: without one, the stretches around its claims need no look."""
+        return any(self.any.search(told) for told in (text, self._spare(text)))
 
     def _spare(self, stretch: str) -> str:
         return str(self.spared.sub("", stretch)) if self.spared is not None else stretch
@@ -42,7 +48,13 @@ class Signs:
 @cache
 def _signs() -> dict[str, Signs]:
     tables = tomllib.loads(data_path("rules", "modality.toml").read_text("utf-8"))
-    return {kind: Signs(*(_compile(tables[kind].get(key, "")) for key in (*PLACES, "except"))) for kind in ORDER}
+    return {kind: _read_signs(tables[kind]) for kind in ORDER}
+
+
+def _read_signs(table: dict[str, str]) -> Signs:
+    told = [table[place] for place in PLACES if table.get(place)]
+    anywhere = ANCHOR.sub("", "|".join(f"(?:{expression})" for expression in told))
+    return Signs(*(_compile(table.get(key, "")) for key in (*PLACES, "except")), _compile(anywhere))
 
 
 def _compile(expression: str) -> Any:
@@ -60,7 +72,19 @@ def read_modality(template: Template, start: int, end: int) -> str:
     first, last = template.clause(start)[0], template.clause(max(start, end - 1))[1]
     part = template.clause(start, PART_ENDS)[0], template.clause(max(start, end - 1), PART_ENDS)[1]
     stretches = (text[first:end], text[end : part[1]], text[part[0] : end], text)
+    possible = _possible(text)
     for kind in ORDER[:3]:
-        if _signs()[kind].are_in(*stretches) and not (kind == "rumoured" and CONFIRMED.search(text)):
+        if (
+            kind in possible
+            and _signs()[kind].are_in(*stretches)
+            and not (kind == "rumoured" and CONFIRMED.search(text))
+        ):
             return kind
-    return "planned" if _signs()["planned"].are_in(text[first:last], "", "", text) else "asserted"
+    planned = "planned" in possible and _signs()["planned"].are_in(text[first:last], "", "", text)
+    return "planned" if planned else "asserted"
+
+
+@lru_cache(maxsize=64)
+def _possible(text: str) -> frozenset[str]:
+    """The modalities of which a sentence holds some sign; a sentence has many claims, and most hold none."""
+    return frozenset(kind for kind in ORDER if _signs()[kind].may_be_in(text))

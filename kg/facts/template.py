@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -82,9 +83,17 @@ class Template:
 
     def clause(self, at: int, stops: str = "，。；：！？") -> tuple[int, int]:
         """The stretch between two stops around a character of the template."""
-        start = max((self.text.rfind(stop, 0, at) for stop in stops), default=-1) + 1
-        ends = [end for stop in stops if (end := self.text.find(stop, at)) >= 0]
-        return start, min(ends, default=len(self.text))
+        places = self._stops.get(stops)
+        if places is None:
+            places = self._stops[stops] = [place for place, char in enumerate(self.text) if char in stops]
+        after = bisect_left(places, at)
+        end = places[after] if after < len(places) else len(self.text)
+        return (places[after - 1] + 1 if after else 0), end
+
+    @cached_property
+    def _stops(self) -> dict[str, list[int]]:
+        """Where the stops of each kind stand, found when first asked for."""
+        return {}
 
     def sentence_range(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the template stands in the sentence's own text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 
@@ -31,7 +32,7 @@ def make_units(text: str, words: Sequence[tuple[int, int, str]], pieces: Iterabl
     ['吉利', '落户', '赣州']
     """
     marks = sorted(pieces)
-    units = [Unit(start, end, "", kind, text[start:end]) for start, end, kind in marks]
+    units: list[Unit] = []
     at = 0
     for start, end, tag in words:
         while at < len(marks) and marks[at].end <= start:
@@ -40,7 +41,12 @@ def make_units(text: str, words: Sequence[tuple[int, int, str]], pieces: Iterabl
             units.append(Unit(start, end, tag, "", text[start:end]))
         else:
             units += (Unit(a, b, tag, "", text[a:b]) for a, b in _outside(start, end, marks[at:]))
-    return sorted(units)
+    units += (Unit(start, end, "", kind, text[start:end]) for start, end, kind in marks)
+    units.sort(key=_START)
+    return units
+
+
+_START = attrgetter("start")
 
 
 def _outside(start: int, end: int, marks: Iterable[Piece]) -> Iterator[tuple[int, int]]:

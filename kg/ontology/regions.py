@@ -37,6 +37,7 @@ def _zone_endings() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(((row["name"], row["type"]) for row in rows), key=lambda pair: (-len(pair[0]), pair[0])))
 
 
+@cache
 def region_class(name: str) -> str:
     """The class of a region by its name.
 

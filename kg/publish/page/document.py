@@ -43,7 +43,9 @@ OPTIONS = {
     "interaction": {"hover": True, "multiselect": False, "selectConnectedEdges": False, "tooltipDelay": 3600000},
 }
 LINE_WIDTH = 160
-PIECE = re.compile(r"[!-~]{1,12}|.[）」”』》、]?")  # Latin words and figures stay whole; no line begins with a closing sign
+PIECE = re.compile(
+    r"[!-~]{1,12}|.[）」”』》、]?"
+)  # Latin words and figures stay whole; no line begins with a closing sign
 Drawn = dict[str, object]
 
 
