@@ -55,10 +55,9 @@ SELECT ?term (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DIS
 { ?s ?term ?o } GROUP BY ?term ORDER BY ?term"""
 GRAPHS = "SELECT ?term (COUNT(*) AS ?triples) { GRAPH ?term { ?s ?p ?o } } GROUP BY ?term"
 ARTICLES = """
-SELECT (COUNT(DISTINCT ?article) AS ?count) (MIN(?issued) AS ?first) (MAX(?issued) AS ?last) {
-  GRAPH ?article { ?article a <https://w3id.org/ikg/ontology#Article>
-    OPTIONAL { ?article <http://purl.org/dc/terms/issued> ?issued } }
-}"""
+SELECT (COUNT(DISTINCT ?article) AS ?count) { GRAPH ?article { ?article a <https://w3id.org/ikg/ontology#Article> } }"""
+DAYS = """
+SELECT (MIN(?issued) AS ?first) (MAX(?issued) AS ?last) { GRAPH ?article { ?article <http://purl.org/dc/terms/issued> ?issued } }"""
 PUBLISHERS = """
 SELECT ?term (COUNT(DISTINCT ?article) AS ?count) {
   GRAPH ?article { ?article <http://purl.org/dc/terms/publisher> ?term }
@@ -88,14 +87,14 @@ def _describe(store: Store, dataset: str) -> Iterator[Described]:
             *(("dcat:distribution", f"<{node}>") for node, _ in files),
         ],
     )
-    (articles,) = _rows(store, ARTICLES)
-    if "first" in articles:
+    (days,) = _rows(store, DAYS)
+    if "first" in days:
         yield (
             f"{dataset}#period",
             [
                 ("a", "dcterms:PeriodOfTime"),
-                ("dcat:startDate", f'"{articles["first"]}"^^xsd:date'),
-                ("dcat:endDate", f'"{articles["last"]}"^^xsd:date'),
+                ("dcat:startDate", f'"{days["first"]}"^^xsd:date'),
+                ("dcat:endDate", f'"{days["last"]}"^^xsd:date'),
             ],
         )
     yield from parts
@@ -115,7 +114,7 @@ def _head(store: Store, dataset: str) -> list[tuple[str, str]]:
         ("void:triples", _count(store, WHOLE, "triples")),
         ("void:documents", articles["count"]),
     ]
-    if "first" in articles:
+    if "first" in _rows(store, DAYS)[0]:
         said.append(("dcterms:temporal", f"<{dataset}#period>"))
     sources = [f"{row['term']}（{row['count']}）" for row in _rows(store, PUBLISHERS)]
     return [*said, *(("dcterms:source", _text(words, "zh")) for words in sources)]
