@@ -25,6 +25,7 @@ LIMITED = ("有限公司", "有限责任公司")
 BY_DEFINITION, BY_SPELLING, BY_LIST, BY_ARTICLE, BY_CORPUS = 1, 2, 3, 5, 6
 WHOLE_CORE = 2  # up to here a form keeps brand and trade
 MANY = 5  # so many owners of a doubtful name are shown
+MOST = 12  # of more owners than that two are surely different firms
 
 Owners = Mapping[str, int]  # firms by how much of their name a form drops
 
@@ -208,6 +209,8 @@ def choose_owner(short: str, owners: Owners) -> str:
     """
     best = min(owners.values())
     wanted = {full for full, level in owners.items() if level == best or best > WHOLE_CORE}
+    if len(wanted) > MOST:
+        return ""
     top = {full for full in wanted if not any(_is_owned(full, other) for other in wanted)}
     plain = {plain_name(full) for full in top}
     return min(top) if len(plain) == 1 else ""

@@ -40,7 +40,7 @@ def match_persons(corpus: Corpus, clusters: Clusters) -> tuple[list[Link], list[
     links: list[Link] = []
     open_pairs: list[tuple[Node, Node, str]] = []
     for _, same in sorted(bearers.items()):
-        found = group_items(same, lambda bearer: (bearer.places,), _agree)
+        found = group_items(same, lambda bearer: (frozenset(), bearer.places), _agree)
         for group in found.groups:
             first = group.items[0]
             links += (_link(corpus, first, other) for other in group.items[1:])
