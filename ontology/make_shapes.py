@@ -7,13 +7,15 @@ Run it after a property of ikg.ttl was added or changed; what stands outside the
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.ontology import IKG, Ontology, load_ontology
+from kg.ontology import IKG, IKGU, Ontology, load_ontology
 
 FOLDER = Path(__file__).resolve().parent
+LISTED = ("Bound", "Modality", "ProjectStatus", "Unit")
 MARKS = ("# >>> written by make_shapes.py\n", "# <<< written by make_shapes.py\n")
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -48,6 +50,21 @@ def read_sides() -> list[tuple[str, str, str, str, str]]:
     return sorted((iri.removeprefix(IKG), *(values[key] for key in keys)) for iri, values in found)  # type: ignore[misc]
 
 
+def read_members() -> dict[str, list[str]]:
+    """The individuals of each class that lists its own: modalities, bounds, units, statuses."""
+    members: dict[str, list[str]] = {}
+    for name in ("ikg.ttl", "schemes.ttl"):
+        for quad in ox.parse(path=str(FOLDER / name), format=ox.RdfFormat.TURTLE):
+            if quad.predicate.value == RDF + "type" and isinstance(quad.subject, ox.NamedNode):
+                members.setdefault(quad.object.value, []).append(shorten(quad.subject.value))
+    return {cls: sorted(found) for cls, found in members.items() if cls in {IKG + name for name in LISTED}}
+
+
+def shorten(iri: str) -> str:
+    """An IRI of ours with its prefix."""
+    return iri.replace(IKG, "ikg:").replace(IKGU, "ikgu:")
+
+
 def ask(side: str, ontology: Ontology) -> tuple[str, str, str]:
     """What a side must be, as a constraint and in Chinese and English words."""
     if side in LITERALS or side in OUTSIDE:
@@ -56,6 +73,11 @@ def ask(side: str, ontology: Ontology) -> tuple[str, str, str]:
         kind = f"xsd:{side.removeprefix(XSD)}"
         return f"sh:datatype {kind}", kind, f"an {kind}"
     name = side.removeprefix(IKG)
+    label = ontology.classes[name]
+    if members := read_members().get(side):
+        lines = textwrap.wrap(" ".join(members), 110, break_long_words=False, break_on_hyphens=False)
+        inner = "\n            ".join(lines)
+        return f"sh:in ( {inner} )", f"本体所列的{label.label_zh}之一", f"a {label.label_en} that the ontology lists"
     below = [name] if not ontology.classes[name].role else spell_out(name, ontology)
     zh = "、".join(ontology.classes[cls].label_zh for cls in below)
     english = [with_article(ontology.classes[cls].label_en) for cls in below]
