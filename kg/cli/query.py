@@ -124,7 +124,7 @@ def _check_evidence(graph: Graph, named: NamedQuery) -> None:
     """Raises KgError where nothing was found because the question is about sentences and the graph has facts alone."""
     if "GRAPH" in named.text and not graph.query("ASK { GRAPH ?article { ?statement ?says ?what } }").truth:
         raise KgError(
-            f"the question {named.name!r} asks for sentences, and this file has none: ask graph.nq or its folder"
+            f"the question {named.name!r} asks for sentences or what is inferred; this file has neither: ask graph.nq or its folder"
         )
 
 

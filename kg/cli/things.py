@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 NAMES = """
 SELECT DISTINCT ?thing ?name ?label ?class {
-  ?thing rdfs:label ?label ; a ?class .
-  { ?thing rdfs:label ?name } UNION { ?thing skos:altLabel ?name }
+  { ?thing rdfs:label ?label ; a ?class ; rdfs:label|skos:altLabel ?name }
+  UNION
+  { VALUES ?known { ikg:gazetteer ikg:taxonomy }
+    GRAPH ?known { ?thing rdfs:label ?label ; a ?class ; rdfs:label|skos:altLabel ?name } }
   FILTER(STRSTARTS(STR(?class), STR(ikg:)))
 }"""
 
