@@ -12,17 +12,30 @@ from kg.facts import Stater
 from kg.graph import Graph, build_store
 from kg.graph.check import Finding, check_graph
 from kg.graph.inference import infer
+from kg.graph.reasons import give_reason
 from kg.graph.terms import Minter
+from kg.imports import Import, Senses, find_imports, fold_rows, read_imports, refuse_doubles
 from kg.mentions import Finder
-from kg.model import Article, Reading, Span
+from kg.mentions.values import find_values
+from kg.model import Article, Reading, Resolution, Span
 from kg.ontology import KGID, load_ontology
 from kg.publish import write_outputs
-from kg.resolve import merge_entities, read_rulings, settle_facts, sketch_text
+from kg.resolve import (
+    Registered,
+    Rulings,
+    add_registered,
+    merge_entities,
+    read_rulings,
+    settle_facts,
+    sketch_text,
+)
 from kg.sources import read_articles
+from kg.sources.encodings import decode
 from kg.text import split_sentences
 
 WINDOW = 16  # articles read together: more bring no speed and hold more text at once
 NOWHERE = Span(0, 0, "")
+SENSES = Senses(decode, find_values)
 CLASSES = "SELECT ?term (COUNT(DISTINCT ?thing) AS ?count) { ?thing a ?term } GROUP BY ?term"
 RELATIONS = "SELECT ?term (COUNT(*) AS ?count) { ?subject ?term ?object } GROUP BY ?term"
 
@@ -71,16 +84,15 @@ def build(
     tell = progress or _tell_nobody
     readings, issues = read_sources(sources, tell, Path(out))
     tell("merging names", 0)
-    resolution = merge_entities(readings, rulings)
-    readings, unused = settle_facts(readings, resolution, rulings)
-    issues += unused
+    readings, resolution, odd = settle(readings, rulings, read_outside(sources, Path(out)))
+    issues += odd
     store = build_store(readings, resolution, load_ontology(), base_iri=base_iri)
     if inferring:
         infer(store)
     tell("checking", 0)
     issues += report_findings(check_graph(store), strict)
     tell("writing", 0)
-    write_outputs(store, readings, issues, Path(out))
+    issues += write_outputs(store, readings, issues, Path(out), give_reason)
     return _count(Graph(store), readings, issues, Path(out))
 
 
@@ -88,11 +100,37 @@ def build_graph(sources: Sequence[Path | str]) -> Graph:
     """The graph of what articles state, in memory alone."""
     rulings = read_rulings(home_of(sources))
     readings, _ = read_sources(sources, _tell_nobody)
-    resolution = merge_entities(readings, rulings)
-    readings, _ = settle_facts(readings, resolution, rulings)
+    readings, resolution, _ = settle(readings, rulings, read_outside(sources))
     graph = Graph(build_store(readings, resolution, load_ontology()))
     infer(graph.store)
     return graph
+
+
+def read_outside(sources: Sequence[Path | str], out: Path | None = None) -> list[Import]:
+    """What the tables and RDF files state that lie among the sources with a mapping beside each."""
+    return read_imports(find_imports([Path(source) for source in sources], out), SENSES)
+
+
+def settle(
+    readings: Sequence[Reading], rulings: Rulings, imports: Sequence[Import]
+) -> tuple[list[Reading], Resolution, list[Issue]]:
+    """Who is who in articles and imports alike: the readings as decisions leave them, the resolution, what was odd.
+
+    Each row of an import is read as an article of its own, and all rows become one reading again once names are settled.
+    """
+    imports, issues = refuse_doubles(imports, (reading.article.id for reading in readings))
+    everything = [*readings, *(row for found in imports for row in found.rows)]
+    told = (
+        Registered(found.article.id, each.row, f"{found.article.id}#{each.row}", each.name, each.scheme, each.value)
+        for found in imports
+        for each in found.identifiers
+    )
+    outside, wrong = add_registered(rulings.outside, told, everything)
+    rulings = replace(rulings, outside=outside)
+    resolution = merge_entities(everything, rulings)
+    settled, unused = settle_facts(everything, resolution, rulings)
+    folded, resolution = fold_rows(settled, resolution, imports)
+    return folded, resolution, [*issues, *wrong, *unused, *(issue for found in imports for issue in found.issues)]
 
 
 def report_findings(found: Sequence[Finding], strict: bool = False) -> list[Issue]:

@@ -21,6 +21,7 @@ def infer(folder: Path | None, remove: bool, listing: bool) -> None:
     from kg.cli.asking import open_graph
     from kg.cli.settings import read_settings
     from kg.graph import inference
+    from kg.graph.reasons import give_reason
     from kg.publish import rewrite_graph
 
     place = folder or read_settings(Path()).out
@@ -32,7 +33,7 @@ def infer(folder: Path | None, remove: bool, listing: bool) -> None:
         told = "nothing is inferred any more"
     else:
         told = f"{inference.infer(store)} facts are inferred"
-    rewrite_graph(store, place)
+    rewrite_graph(store, place, give_reason)
     click.echo(f"{place}: {told}")
 
 

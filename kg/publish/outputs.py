@@ -13,7 +13,7 @@ from kg.publish.folders import replace_folder
 from kg.publish.journals import write_issues, write_review
 from kg.publish.jsonld import write_jsonld
 from kg.publish.nquads import write_nquads
-from kg.publish.page import write_page
+from kg.publish.page import Reasoner, write_page
 from kg.publish.table import write_table
 from kg.publish.turtle import write_turtle
 from kg.publish.void import write_void
@@ -28,36 +28,44 @@ GRAPH_WRITERS: dict[str, Callable[[Store, Path], None]] = {
 PAGE = "graph.html"
 ISSUES = "issues.jsonl"
 REVIEW = "review.jsonl"
+TITLE = "产业知识图谱"
+ROOM = (
+    "网页只容得下关联最多的实体，另有 {0} 个未列入；可只读一部分文章（kg build 某个文件夹 -o 另一处）。"
+    " The page holds the best-connected things; {0} more are in graph.nq alone. Build from fewer articles to see them."
+)
 OUTPUTS = (*sorted((*GRAPH_WRITERS, PAGE, ISSUES, REVIEW)),)
 
 
 def write_outputs(
-    store: Store, readings: Sequence[Reading], issues: Iterable[Issue], out: Path, title: str = "产业知识图谱"
-) -> None:
+    store: Store, readings: Sequence[Reading], issues: Iterable[Issue], out: Path, reasoner: Reasoner | None = None
+) -> list[Issue]:
     """Write all files of a graph into the folder `out`, which is replaced at the end or left as it was.
 
-    Files in it that are not ours stay. The same store, readings and issues give the same bytes. KgError where the
-    folder cannot be written.
+    Gives the issues of writing: what the page had no room for. Files in the folder that are not ours stay. The same
+    store, readings and issues give the same bytes. KgError where the folder cannot be written.
     """
+    found: list[Issue] = []
 
     def fill(folder: Path) -> None:
-        _write_graph(store, folder, title)
-        write_issues(issues, folder / ISSUES)
+        found.extend(_write_graph(store, folder, reasoner))
+        write_issues([*issues, *found], folder / ISSUES)
         write_review([fact for reading in readings for fact in reading.rejected], folder / REVIEW)
 
     replace_folder(out, fill, OUTPUTS)
+    return found
 
 
-def rewrite_graph(store: Store, out: Path, title: str = "产业知识图谱") -> None:
+def rewrite_graph(store: Store, out: Path, reasoner: Reasoner | None = None) -> None:
     """Write the files of a graph anew into a folder that a build wrote; what the build noted beside them stays."""
 
     def fill(folder: Path) -> None:
-        _write_graph(store, folder, title)
+        _write_graph(store, folder, reasoner)
 
     replace_folder(out, fill, (*GRAPH_WRITERS, PAGE))
 
 
-def _write_graph(store: Store, folder: Path, title: str) -> None:
+def _write_graph(store: Store, folder: Path, reasoner: Reasoner | None) -> list[Issue]:
     for name, write in GRAPH_WRITERS.items():
         write(store, folder / name)
-    write_page(store, folder / PAGE, title)
+    left_out = write_page(store, folder / PAGE, TITLE, reasoner)
+    return [Issue(PAGE, "things left out of the page", ROOM.format(left_out))] if left_out else []

@@ -13,8 +13,8 @@ from itertools import accumulate
 from kg.ontology import Ontology
 from kg.publish.page.contents import Claim, Contents
 from kg.publish.page.layout import Pair, place_nodes
-from kg.publish.page.packing import list_notes, list_quotes, make_columns, pack, pack_blocks
-from kg.publish.page.words import GROUPS, OUTLINES, SIGNS, group_of, read_labels
+from kg.publish.page.packing import KINDS, list_notes, list_quotes, make_columns, pack, pack_blocks
+from kg.publish.page.words import GROUPS, OUTLINES, SIGNS, group_of, list_symmetric, read_inverses, read_labels
 
 BOUND = 1500  # nodes and lines drawn at once: with more, vis-network falls below thirty frames a second
 SCRIPTS = tuple(
@@ -139,8 +139,10 @@ def _words(contents: Contents, ontology: Ontology, title: str) -> dict[str, obje
         "outlines": OUTLINES,
         "types": {name: group_of(ontology, name) for name in types},
         "labels": read_labels(),
-        "inverses": {p.name: p.inverse for p in ontology.predicates.values() if p.inverse},
-        "symmetric": [p.name for p in ontology.predicates.values() if p.symmetric],
+        "inverses": read_inverses(),
+        "symmetric": list_symmetric(),
+        "kinds": KINDS,
+        "leftOut": contents.left_out,
     }
 
 

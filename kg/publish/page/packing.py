@@ -10,13 +10,16 @@ import base64
 import json
 import zlib
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 from itertools import pairwise
+from typing import get_args
 
 from pypinyin import lazy_pinyin
 
-from kg.publish.page.contents import Claim, Contents, Statement
+from kg.publish.page.contents import Claim, Contents, Kind, Statement
 
 BLOCK = 256  # sentences inflated together: about 30 kB of text
+KINDS: tuple[Kind, ...] = get_args(Kind)
 Columns = dict[str, object]
 Clause = tuple[int, int, str]  # article, start, words
 
@@ -50,9 +53,11 @@ def make_columns(contents: Contents, quotes: Sequence[Clause]) -> Columns:
             "subject": steps(claim.subject for claim in claims),
             "predicate": index_words(claim.predicate for claim in claims),
             "target": [_target(claim) for claim in claims],
-            "holds": [int(claim.holds) for claim in claims],
+            "kind": [KINDS.index(claim.kind) for claim in claims],
             "count": [len(claim.statements) for claim in claims],
         },
+        "support": _support_columns(claims),
+        "reasons": {number: astuple(claim.reason) for number, claim in enumerate(claims) if claim.reason},
         "values": values,
         "statements": {
             "quote": steps(address[clause_of(one)] for one in statements),
@@ -61,7 +66,7 @@ def make_columns(contents: Contents, quotes: Sequence[Clause]) -> Columns:
             "modality": index_words(one.modality for one in statements),
             "rule": index_words(one.rule for one in statements),
         },
-        "articles": contents.articles,
+        "articles": [astuple(article) for article in contents.articles],
     }
 
 
@@ -89,6 +94,21 @@ def spell_pinyin(name: str) -> str:
     'gan zhou lg xin neng yuan'
     """
     return " ".join(lazy_pinyin(name)).lower()
+
+
+def _support_columns(claims: Sequence[Claim]) -> Columns:
+    """How many independent articles state each claim (0: not counted), and who differs from whom and how."""
+    conflicts = {
+        number: claim.support for number, claim in enumerate(claims) if claim.support and claim.support.conflict
+    }
+    names = index_words(support.conflict for support in conflicts.values())
+    return {
+        "count": [claim.support.count if claim.support else 0 for claim in claims],
+        "claim": list(conflicts),
+        "conflict": names["at"],
+        "latest": [int(support.latest) for support in conflicts.values()],
+        "best": [int(support.best) for support in conflicts.values()],
+    }
 
 
 def _target(claim: Claim) -> int:

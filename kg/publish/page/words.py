@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from functools import cache
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import NamedNode, RdfFormat, parse
 
-from kg.ontology import Ontology, data_path
+from kg.ontology import Ontology, data_path, labels, load_ontology
 
 Labels = tuple[str, str]
 
@@ -47,20 +47,47 @@ OUTLINES = {  # corners of each shape in a square of 14; a dot is a circle
     "hexagon": "3.5,1 10.5,1 14,7 10.5,13 3.5,13 0,7",
 }
 NARROW_FIRST = ("EconomicZone", "Enterprise", "GovernmentBody", "Institution", *GROUPS)
-LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+OWL = "http://www.w3.org/2002/07/owl#"
 
 
+@cache
 def read_labels() -> dict[str, Labels]:
     """Every term's label in Chinese and in English, by local name: classes, relations, details, modalities, units.
 
     >>> read_labels()["suppliesTo"]
     ('供货给', 'supplies to')
     """
-    told: dict[str, dict[str, str]] = defaultdict(dict)
-    for quad in parse(path=str(data_path("ikg.ttl")), format=RdfFormat.TURTLE):
-        if quad.predicate.value == LABEL and isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
-            told[local_name(quad.subject.value)][quad.object.language or ""] = quad.object.value
-    return {name: (words.get("zh", name), words.get("en", name)) for name, words in sorted(told.items())}
+    told = {name: (label.zh, label.en) for name, label in labels.read_labels().items()}
+    units = {unit.code: (unit.label_zh, unit.label_en) for unit in load_ontology().units.values()}
+    return dict(sorted((told | units).items()))
+
+
+@cache
+def read_inverses() -> dict[str, str]:
+    """For each relation the name under which it is read backwards, inferred relations included.
+
+    >>> read_inverses()["suppliesTo"], read_inverses()["inGroupOf"]
+    ('hasSupplier', 'hasGroupMember')
+    """
+    told = parse(path=str(data_path("ikg.ttl")), format=RdfFormat.TURTLE)
+    pairs = ((quad.object, quad.subject) for quad in told if quad.predicate.value == OWL + "inverseOf")
+    return {
+        local_name(one.value): local_name(other.value)
+        for one, other in pairs
+        if isinstance(one, NamedNode) and isinstance(other, NamedNode)
+    }
+
+
+@cache
+def list_symmetric() -> tuple[str, ...]:
+    """The relations that go both ways, inferred ones included.
+
+    >>> "cooperatesWith" in list_symmetric(), "suppliesTo" in list_symmetric()
+    (True, False)
+    """
+    told = parse(path=str(data_path("ikg.ttl")), format=RdfFormat.TURTLE)
+    found = (quad.subject for quad in told if quad.object == NamedNode(OWL + "SymmetricProperty"))
+    return tuple(sorted(local_name(one.value) for one in found if isinstance(one, NamedNode)))
 
 
 def most_specific(ontology: Ontology, types: list[str]) -> str:

@@ -8,9 +8,10 @@ from math import isqrt
 from pyoxigraph import Store
 
 from kg.ontology import load_ontology
-from kg.publish.page.contents import Claim, Contents, read_contents
+from kg.publish.page.contents import Claim, Contents
 from kg.publish.page.document import count_drawn, find_links, label_width, wrap_label
 from kg.publish.page.layout import place_nodes
+from kg.publish.page.reading import read_contents
 from kg.publish.page.words import group_of, read_labels
 from kg.publish.plot.layers import find_tiers, place_tiers
 from kg.publish.plot.svg import Line, Spot, draw_svg

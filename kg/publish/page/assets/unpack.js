@@ -20,10 +20,12 @@ const sumSteps = (steps) => {
 const spell = ({ words, at }) => at.map((one) => words[one]);
 
 const GRAPH = await inflate(document.getElementById("graph").textContent);
-const ARTICLES = GRAPH.articles.map(([title, publisher, issued, source, name, iri], id) => ({ id, title, publisher, issued, source, name, iri }));
+const ARTICLES = GRAPH.articles.map(([title, publisher, issued, source, name, iri, original], id) => ({ id, title, publisher, issued, source, name, iri, original }));
 const NODES = makeNodes(GRAPH.nodes);
 const STATEMENTS = makeStatements(GRAPH.statements);
 const CLAIMS = makeClaims(GRAPH.claims, GRAPH.values);
+takeSupport(GRAPH.support);
+for (const [id, reason] of Object.entries(GRAPH.reasons)) CLAIMS[id].reason = reason;
 const claimsOf = NODES.map(() => []);
 for (const claim of CLAIMS) {
   claimsOf[claim.subject].push(claim);
@@ -42,18 +44,25 @@ function makeStatements({ quote, article, confidence, modality, rule }) {
   return quotes.map((one, id) => ({ id, quoteId: one, article: article[id], confidence: sure[id], modality: manner[id], rule: rules[id] }));
 }
 
-function makeClaims({ subject, predicate, target, holds, count }, values) {
+function makeClaims({ subject, predicate, target, kind, count }, values) {
   const [subjects, predicates] = [sumSteps(subject), spell(predicate)];
   let [value, first] = [0, 0];
   return subjects.map((one, id) => {
     const points = target[id] >= 0;
-    const claim = { id, subject: one, predicate: predicates[id], target: points ? target[id] : null, value: points ? null : values[value], holds: holds[id] === 1 };
+    const claim = { id, subject: one, predicate: predicates[id], target: points ? target[id] : null, value: points ? null : values[value], kind: WORDS.kinds[kind[id]] };
+    claim.holds = claim.kind === "stated";
     claim.statements = STATEMENTS.slice(first, first + count[id]);
     for (const statement of claim.statements) statement.claim = claim;
     first += count[id];
     if (!points) value += 1;
     return claim;
   });
+}
+
+// How many independent articles state each claim; and of those that differ, which conflict they stand in and how.
+function takeSupport({ count, claim, conflict, latest, best }) {
+  CLAIMS.forEach((one, id) => { one.support = count[id]; });
+  claim.forEach((id, at) => { CLAIMS[id].differs = { conflict: conflict[at], latest: latest[at] === 1, best: best[at] === 1 }; });
 }
 
 // Blocks of sentences: each is inflated once, when the first of its sentences is asked for.
