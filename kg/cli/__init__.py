@@ -14,6 +14,7 @@ from kg.cli.check import check
 from kg.cli.decide import decide
 from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
+from kg.cli.importing import import_
 from kg.cli.infer import infer
 from kg.cli.ontology import ontology
 from kg.cli.plot import plot
@@ -84,6 +85,7 @@ for _command in (
     query,
     show,
     why,
+    import_,
     infer,
     evaluate,
     explain,

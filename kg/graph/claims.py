@@ -51,7 +51,7 @@ def find_claims(
     """An article's claims, each once: of two rules that find the same in the same words the surer one speaks."""
     best: dict[str, Claim] = {}
     for fact in reading.facts:
-        claim = _claim(fact, resolution, minter, symmetric)
+        claim = _claim(fact, reading.article.id, resolution, minter, symmetric)
         if claim.object == claim.subject:  # two names that turned out to be one thing: nothing relates to itself
             continue
         rival = best.setdefault(claim.statement.value, claim)
@@ -64,7 +64,7 @@ def _rank(fact: Fact) -> tuple[float, str, str]:
     return -fact.confidence, fact.rule, str(fact.object)
 
 
-def _claim(fact: Fact, resolution: Resolution, minter: Minter, symmetric: Collection[str]) -> Claim:
+def _claim(fact: Fact, home: str, resolution: Resolution, minter: Minter, symmetric: Collection[str]) -> Claim:
     subject = minter.entity(resolution.entity_id(fact.article, fact.subject))
     figure = figure_node(fact, subject, minter)
     thing = figure.iri if figure else _plain_object(fact, resolution, minter)
@@ -73,8 +73,8 @@ def _claim(fact: Fact, resolution: Resolution, minter: Minter, symmetric: Collec
     link = link_node(fact, (subject, thing), minter)
     place = (str(fact.evidence.start), str(fact.evidence.end), fact.modality)
     details = [part for pair in left_details(fact) for part in pair] + ([link.iri] if link else [])
-    statement = minter.hashed("statement", fact.article, subject, fact.predicate, thing, *place, *details)
-    return Claim(statement, minter.article(fact.article), subject, thing, figure, link, fact)
+    statement = minter.hashed("statement", home, subject, fact.predicate, thing, *place, *details)
+    return Claim(statement, minter.article(home), subject, thing, figure, link, fact)
 
 
 def _plain_object(fact: Fact, resolution: Resolution, minter: Minter) -> Term:

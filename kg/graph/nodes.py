@@ -84,6 +84,8 @@ def detail(name: str, value: str) -> Literal:
     """
     if name == "since":
         return moment(Moment(value, value))
+    if name == "row":
+        return typed(value, "integer")
     return Literal(value) if name == "period" else text(value)
 
 

@@ -77,15 +77,15 @@ def _read_line(path: Path, number: int, cells: list[str]) -> Identifier:
     name, scheme, value = (cell.strip() for cell in cells)
     if scheme not in FORMS:
         raise KgError(f"{path}:{number}: no scheme {scheme!r}; it takes {', '.join(FORMS)}")
-    if not name or not FORMS[scheme].fullmatch(value) or not _is_checked(scheme, value):
+    if not name or not FORMS[scheme].fullmatch(value) or not is_checked(scheme, value):
         raise KgError(f"{path}:{number}: {value!r} is no {scheme} of a thing; look it up again")
     return Identifier(name, scheme, value, number)
 
 
-def _is_checked(scheme: str, value: str) -> bool:
+def is_checked(scheme: str, value: str) -> bool:
     """Whether the check digits of a code fit.
 
-    >>> _is_checked("lei", "529900T8BM49AURSDO55"), _is_checked("lei", "529900T8BM49AURSDO56")
+    >>> is_checked("lei", "529900T8BM49AURSDO55"), is_checked("lei", "529900T8BM49AURSDO56")
     (True, False)
     """
     if scheme == "lei":

@@ -52,7 +52,12 @@ def _list_within(root: Path) -> list[Path]:
         return [root]
     files = [file for file in root.rglob("*") if file.is_file() or file.is_symlink()]
     shown = [file for file in files if not any(part[0] == "." for part in file.relative_to(root).parts)]
-    return [file for file in shown if file.name not in USERS_FILES]
+    return [file for file in shown if file.name not in USERS_FILES and not _is_imported(file)]
+
+
+def _is_imported(file: Path) -> bool:
+    """Whether a file is an import or its mapping (`suppliers.csv`, `suppliers.csv.toml`), which `kg.imports` reads."""
+    return file.with_name(f"{file.name}.toml").is_file() or (file.suffix == ".toml" and file.with_suffix("").is_file())
 
 
 def _place(root: Path, file: Path) -> Path:
