@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from kg.cli import main
 from kg.errors import KgError
 from kg.graph.inference import infer
+from kg.graph.reasons import give_reason
 from kg.publish import OUTPUTS, rewrite_graph
 
 
@@ -21,7 +22,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store.load(path=str(Path(__file__).with_name("town.trig")), format=ox.RdfFormat.TRIG)
     infer(store)
     out = tmp_path_factory.mktemp("town") / "graph_out"
-    rewrite_graph(store, out)
+    rewrite_graph(store, out, give_reason)
     return out
 
 
@@ -99,3 +100,17 @@ def test_help_of_a_question_tells_what_it_takes_and_gives() -> None:
     assert "kg query investments-over --set region=江西 --set least=100亿" in told
     assert "did you mean" in run("query", "investments-oven", "--help")
     assert "Usage: " in run("query", "--help")
+
+
+def test_a_build_infers_unless_told_not_to_and_states_the_same(tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    text = "# 云杉电池项目开工\n\n5月6日，云杉电池有限公司投资的云杉电池项目在南昌高新区开工。\n"
+    (news / "one.txt").write_text(text, encoding="utf-8")
+    run("build", news, "-o", tmp_path / "with", "-q")
+    run("build", news, "-o", tmp_path / "without", "-q", "--no-infer")
+    whole, stated = ((tmp_path / name / "graph.nq").read_text("utf-8").splitlines() for name in ("with", "without"))
+    kept = [line for line in whole if not line.endswith("ontology#inferred> .")]
+    assert kept == stated
+    assert len(whole) > len(stated)
+    assert (tmp_path / "with" / "graph.ttl").read_bytes() == (tmp_path / "without" / "graph.ttl").read_bytes()
