@@ -1,0 +1,1 @@
+"""A graph in other people's formats: RDF notations, property graphs, tables."""
