@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import re2
 
@@ -52,6 +53,7 @@ def read_ceremonies(template: Template, discourse: Discourse) -> Iterator[Claim]
             return
 
 
+@lru_cache(maxsize=256)
 def _lead(text: str) -> str:
     """The event that a sentence begins to list projects of (`开工项目中，…`)."""
     led = LEAD.search(text)

@@ -68,7 +68,7 @@ class Finder:
         drafts = [self._draft(article.issued, s, words) for s, words in zip(sentences, tagged, strict=True)]
         known, aliases = establish_names(article.id, [_read(draft) for draft in drafts])
         index = NameIndex(known)
-        drafts = [_widen(_propose(draft, _keep_whole(index.find(draft.sentence.text), draft))) for draft in drafts]
+        drafts = [_add_names(draft, _keep_whole(index.find(draft.sentence.text), draft)) for draft in drafts]
         marked = settle_parks([_mark(article, draft) for draft in drafts])
         mentions = tuple(mark.mention for m in marked for mark in _flatten(m.marks) if mark.mention is not None)
         return Found(marked, mentions, tuple(aliases))
@@ -101,6 +101,12 @@ def _keep_whole(hits: Sequence[Candidate], draft: Draft) -> list[Candidate]:
         if {h.start, h.end} <= edges
         or (text[h.start : h.end] not in bare and (h.end - h.start > 2 or not {h.start, h.end} & inside))
     ]
+
+
+def _add_names(draft: Draft, hits: Sequence[Candidate]) -> Draft:
+    """The sentence read again with the article's names; as it was where each of them is marked already."""
+    marked = {(c.start, c.end, c.type) for c in draft.cover}
+    return draft if all((h.start, h.end, h.type) in marked for h in hits) else _widen(_propose(draft, hits))
 
 
 def _propose(draft: Draft, found: Iterable[Candidate]) -> Draft:
