@@ -10,7 +10,7 @@ from itertools import product
 from kg.errors import Issue
 from kg.imports.cells import FindValues, plain, read_amount, read_moment, read_period, read_place, why_no_name
 from kg.imports.mapping import FIXED, Columns, Plan, Stating
-from kg.imports.tables import Cell, Row, Table
+from kg.imports.tables import OWN, Cell, Row, Table
 from kg.model import Alias, Article, Fact, Mention, Moment, Quantity, Reading, Span, Text
 from kg.ontology import load_ontology
 
@@ -46,6 +46,7 @@ class _Desk:
     article: Article
     find_values: FindValues
     odd: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    found: list[Identified] = field(default_factory=list)
 
     def note(self, kind: str, row: int, message: str) -> None:
         self.odd.setdefault(kind, []).append((row, message))
@@ -54,15 +55,15 @@ class _Desk:
 def read_rows(table: Table, plan: Plan, article: Article, find_values: FindValues) -> Import:
     """What the rows of a table state by its mapping; cells that cannot be what the mapping says are told, never guessed."""
     desk = _Desk(plan, article, find_values)
-    readings, found = [], list[Identified]()
+    readings = []
     for row in table.rows:
         facts = tuple(fact for stating in plan.facts for fact in _state(desk, row, stating))
-        aliases = tuple(_name(desk, row, found))
+        aliases = tuple(_name(desk, row))
         places = tuple(end for fact in facts for end in _places(fact))
         own = Article(_row_id(article, row), "", "", article.publisher, article.issued, article.source, Span(0, 0, ""))
         readings.append(Reading(own, (), places, aliases, facts))
     issues = (*table.issues, *_tell(article.id, desk.odd))
-    return Import(article, tuple(readings), tuple(dict.fromkeys(found)), issues)
+    return Import(article, tuple(readings), tuple(dict.fromkeys(desk.found)), issues)
 
 
 def _row_id(article: Article, row: Row) -> str:
@@ -147,7 +148,10 @@ def _mention(desk: _Desk, row: Row, cell: Cell, kind: str) -> Mention | None:
     if not kind:
         desk.note("no-class", row.number, f"“{name}”: the mapping tells no class for it")
         return None
-    name = read_place(name) if kind == "Region" else name
+    name = read_place(name) if load_ontology().is_a(kind, "Region") else name
+    if cell.item:
+        schemes = (scheme for naming in desk.plan.names for scheme, columns in naming.ids if columns == (OWN,))
+        desk.found += [Identified(name, scheme, cell.item, row.number) for scheme in schemes]
     words = cell.span or row.span
     at = words.text.find(name)
     span = Span(words.start + at, words.start + at + len(name), name) if at >= 0 else Span(words.start, words.start, "")
@@ -180,8 +184,8 @@ def _details(desk: _Desk, row: Row, stating: Stating) -> Iterator[tuple[str, str
             yield name, words
 
 
-def _name(desk: _Desk, row: Row, found: list[Identified]) -> Iterator[Alias]:
-    """The other names of a row's things; their identifiers are added to `found`."""
+def _name(desk: _Desk, row: Row) -> Iterator[Alias]:
+    """The other names of a row's things; their identifiers are noted."""
     for naming in desk.plan.names:
         for cell in _join(row, naming.of):
             full, kind = plain(cell.text), cell.kind or naming.kind
@@ -193,7 +197,7 @@ def _name(desk: _Desk, row: Row, found: list[Identified]) -> Iterator[Alias]:
                     if short and short != full and not why_no_name(short):
                         yield Alias(_row_id(desk.article, row), full, short, kind, row.span.text)
             for scheme, columns in naming.ids:
-                found += [Identified(full, scheme, value, row.number) for value in _codes(row, columns)]
+                desk.found += [Identified(full, scheme, value, row.number) for value in _codes(row, columns)]
 
 
 def _codes(row: Row, columns: Columns) -> list[str]:

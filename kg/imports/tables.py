@@ -16,15 +16,17 @@ from kg.model import Span
 
 Decode = Callable[[bytes], str | None]
 DELIMITERS = ",\t;|"
+OWN = "@id"  # the column with the last part of a thing's own IRI, in RDF files
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a cell says; `kind` is the class of what it names and `span` the line that says it, where an RDF file tells."""
+    """What a cell says; an RDF file tells the class of what it names, the line that says so, and the thing's own id."""
 
     text: str
     kind: str = ""
     span: Span | None = None
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def read_table(path: Path, plan: Plan, decode: Decode) -> Table:
         text, lines = _read_csv(path, plan, decode)
     if len(lines) < plan.header:
         raise KgError(f"{path}: has no row {plan.header}, which should name the columns; mend `header` in the mapping")
-    header = [" ".join(cell.lstrip("\ufeff").split()) for cell in lines[plan.header - 1][1]]
+    header = [" ".join(cell.split()) for cell in lines[plan.header - 1][1]]
     _check_columns(path, header, plan)
     issues: list[Issue] = []
     rows = tuple(_rows(path.name, header, lines[plan.header :], issues))
@@ -92,8 +94,9 @@ def _read_csv(path: Path, plan: Plan, decode: Decode) -> tuple[str, list[Line]]:
     text = decode(_read(path))
     if text is None:
         raise KgError(f"{path}: neither UTF-8, UTF-16, GB18030 nor Big5 text; save it as UTF-8")
-    physical = list(StringIO(text, newline=""))
-    starts = [0]
+    mark = len(text) - len(text.lstrip("\ufeff"))
+    physical = list(StringIO(text[mark:], newline=""))
+    starts = [mark]
     for line in physical:
         starts.append(starts[-1] + len(line))
     delimiter = plan.delimiter or _guess_delimiter(physical[plan.header - 1 : plan.header])

@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.errors import Issue, KgError
 from kg.imports.mapping import Plan, Vocabulary
-from kg.imports.tables import Cell, Row, Table
+from kg.imports.tables import OWN, Cell, Row, Table
 from kg.model import Span
 
 FORMATS = {
@@ -32,7 +32,6 @@ KNOWN = {
     "wdt": "http://www.wikidata.org/prop/direct/",
 }
 LABEL = RDFS + "label"
-OWN = "@id"  # the column with the last part of a thing's own IRI
 Term = NamedNode | BlankNode | Literal | Triple
 Said = dict[str, list[tuple[Term, Span]]]
 
@@ -48,13 +47,17 @@ def read_triples(path: Path, plan: Plan) -> Table:
     for number, iri in enumerate(sorted(labels), 1):
         said = things[iri]
         cells = {name: tuple(reader.cells(said.get(reader.spell(name), ()), labels, kinds)) for name in reader.columns}
-        cells["rdfs:label"] = (Cell(labels[iri], kinds[iri]),)
-        cells[OWN] = (Cell(iri.rpartition("/")[2]),)
+        cells["rdfs:label"] = (Cell(labels[iri], kinds[iri], None, _own(iri)),)
+        cells[OWN] = (Cell(_own(iri)),)
         first, last = next(iter(said.values()))[0][1], list(said.values())[-1][-1][1]
         rows.append(Row(number, cells, Span(first.start, last.end, text[first.start : last.end])))
     issues = [Issue(path.name, "no-label", f"{count} things have no name in {'、'.join(vocabulary.languages)}; passed over")
               for count in [len(things) - len(labels)] if count]  # fmt: skip
     return Table(text, tuple(reader.columns), tuple(rows), tuple(issues))
+
+
+def _own(iri: str) -> str:
+    return iri.rpartition("/")[2]
 
 
 def _columns(plan: Plan) -> list[str]:
@@ -120,6 +123,6 @@ class _Reader:
         """What a property says, things by their names; words in other languages than those wanted are left out."""
         for term, span in values:
             if isinstance(term, NamedNode) and term.value in labels:
-                yield Cell(labels[term.value], kinds[term.value], span)
+                yield Cell(labels[term.value], kinds[term.value], span, _own(term.value))
             elif isinstance(term, Literal) and (not term.language or term.language in self.languages):
                 yield Cell(term.value, "", span)
