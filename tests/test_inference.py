@@ -14,6 +14,7 @@ from plain import IKG, infer_plainly, local, read_plain
 from synthetic import make_quads
 
 from kg.errors import KgError
+from kg.graph import Graph
 from kg.graph.inference import INFERRED, explain, infer, list_inferred, list_rules, remove_inferred
 from kg.graph.inference.rules import parse_rule
 from kg.ontology import data_path
@@ -133,6 +134,16 @@ def test_to_infer_twice_is_to_infer_once_and_what_was_inferred_can_be_taken_out(
     assert {quad for quad in store if quad.graph_name != INFERRED} == before
     remove_inferred(store)
     assert set(store) == before
+
+
+def test_after_forgetting_an_article_only_what_still_follows_is_inferred_again(city: ox.Store) -> None:
+    store = ox.Store()
+    store.extend(city)
+    graph = Graph(store)
+    graph.forget(f"{ID}article/3")
+    assert list_inferred(store) == []
+    assert graph.infer() > 500
+    assert inferred(store) == infer_plainly(read_plain(store)) != inferred(city)
 
 
 def test_facts_stay_the_stated_ones_and_no_inferred_fact_repeats_one(city: ox.Store) -> None:

@@ -13,6 +13,7 @@ from pyoxigraph import Store
 
 from kg.graph.exports import make_networkx, make_pandas, make_rdflib
 from kg.graph.forgetting import forget_article
+from kg.graph.inference import infer
 from kg.graph.queries import Answer, Value, ask
 from kg.graph.statements import Row, list_rows
 from kg.graph.store import read_store
@@ -47,6 +48,10 @@ class Graph:
     def forget(self, article_iri: str) -> None:
         """Take one article, and all that it alone stated, out of this graph; files stay as they are."""
         forget_article(self.store, article_iri)
+
+    def infer(self) -> int:
+        """Infer anew what follows from the facts by rules, as after forgetting an article; how many facts that are."""
+        return infer(self.store)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """A copy as an rdflib Dataset."""
