@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
-from kg.model import Fact, Mention, Quantity
+from kg.model import Fact, Mention, Moment, Quantity
 from kg.ontology.organizations import opening_place, plain_name
 from kg.resolve.clusters import Clusters
 from kg.resolve.corpus import EVERYWHERE, Corpus, Key, Node
@@ -16,6 +16,7 @@ from kg.resolve.work_names import WorkName, analyse_work
 
 WORKS = frozenset({"Project", "Facility"})
 SIZES = frozenset({"annualCapacity", "totalInvestment", "landArea"})
+DAYS = frozenset({"signedOn", "startedOn", "completedOn"})  # milestones that a work has once
 LONGEST_MAKER = 20
 MOST = 400  # so many works of one article
 
@@ -30,6 +31,7 @@ class Work:
     firms: frozenset[Node]
     places: frozenset[str]
     sizes: frozenset[tuple[str, str, str]]  # predicate, unit, value
+    days: frozenset[tuple[str, str]] = frozenset()  # predicate, date
 
 
 def list_makers(corpus: Corpus, clusters: Clusters) -> dict[str, Node]:
@@ -53,11 +55,10 @@ def read_works(corpus: Corpus, clusters: Clusters, article: str, makers: Mapping
     works = []
     for key in keys:
         name = analyse_work(key[1], labels, places)
-        invested, located, sizes = said[key]
-        whose, where = {owners[label] for label in name.firms} | invested, name.places | located
-        works.append(
-            Work(corpus.node(article, *key), article, name, frozenset(whose), frozenset(where), frozenset(sizes))
-        )
+        about = said[key]
+        whose, where = {owners[label] for label in name.firms} | about.firms, name.places | about.places
+        sets = (frozenset(whose), frozenset(where), frozenset(about.sizes), frozenset(about.days))
+        works.append(Work(corpus.node(article, *key), article, name, *sets))
     return sorted(works, key=lambda work: work.node)
 
 
@@ -99,28 +100,34 @@ def place_stem(name: str) -> str:
     return plain_name(name).rstrip("省市县区") if len(name) > 2 else plain_name(name)
 
 
-Said = Mapping[Key, tuple[set[Node], set[str], set[tuple[str, str, str]]]]
+@dataclass
+class Said:
+    """What the facts of an article say of one work: who invests, where it lies, how large it is, when it was what."""
+
+    firms: set[Node] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    sizes: set[tuple[str, str, str]] = field(default_factory=set)
+    days: set[tuple[str, str]] = field(default_factory=set)
 
 
-def _said(corpus: Corpus, clusters: Clusters, article: str) -> Said:
-    """What the facts of an article say of each work: who invests, where it lies, how large it is."""
-    said: dict[Key, tuple[set[Node], set[str], set[tuple[str, str, str]]]] = defaultdict(lambda: (set(), set(), set()))
+def _said(corpus: Corpus, clusters: Clusters, article: str) -> Mapping[Key, Said]:
+    """What the facts of an article say of each work."""
+    said: dict[Key, Said] = defaultdict(Said)
     for fact in corpus.facts[article]:
         thing = fact.object
         if isinstance(thing, Mention) and fact.predicate == "investsIn" and thing.type in WORKS:
-            said[thing.type, thing.name][0].add(
-                clusters.find(corpus.node(article, fact.subject.type, fact.subject.name))
-            )
+            investor = corpus.node(article, fact.subject.type, fact.subject.name)
+            said[thing.type, thing.name].firms.add(clusters.find(investor))
         elif fact.subject.type in WORKS:
             _note(fact, said[fact.subject.type, fact.subject.name], corpus, clusters)
     return said
 
 
-def _note(
-    fact: Fact, said: tuple[set[Node], set[str], set[tuple[str, str, str]]], corpus: Corpus, clusters: Clusters
-) -> None:
+def _note(fact: Fact, said: Said, corpus: Corpus, clusters: Clusters) -> None:
     thing = fact.object
     if isinstance(thing, Mention) and fact.predicate == "locatedIn":
-        said[1].add(clusters.find(corpus.node(fact.article, thing.type, thing.name))[2])
+        said.places.add(clusters.find(corpus.node(fact.article, thing.type, thing.name))[2])
     elif isinstance(thing, Quantity) and fact.predicate in SIZES and not fact.detail("phase"):
-        said[2].add((fact.predicate, thing.unit, str(thing.value.normalize())))
+        said.sizes.add((fact.predicate, thing.unit, str(thing.value.normalize())))
+    elif isinstance(thing, Moment) and fact.predicate in DAYS and not fact.detail("phase"):
+        said.days.add((fact.predicate, thing.value))

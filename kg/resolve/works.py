@@ -75,7 +75,7 @@ def _names_same(part: Work, whole: Work) -> bool:
 def _fits(short: Work, full: Work) -> bool:
     """Whether all that a short name tells is told by a fuller one too, and nothing speaks against it."""
     one, other = short.name, full.name
-    if one.phase != other.phase:
+    if one.phase != other.phase or _owned_otherwise(short, full):
         return False
     if not one.measures <= other.measures or not one.firms <= {str(root) for root in full.firms}:
         return False
@@ -86,6 +86,11 @@ def _fits(short: Work, full: Work) -> bool:
     if not one.core:
         return bool(one.phase and (one.firms or one.places))
     return _told(full) >= _told(short)
+
+
+def _owned_otherwise(one: Work, other: Work) -> bool:
+    """Whether a plant and a project have different circles of investors: that one has one more makes them two."""
+    return one.node[1] != other.node[1] and bool(one.firms and other.firms) and one.firms != other.firms
 
 
 def _told(work: Work) -> tuple[int, int]:
@@ -110,7 +115,7 @@ def _agree(one: Work, other: Work) -> bool:
         return False
     if one.places and other.places and not _overlap(one.places, other.places):
         return False
-    return not _sizes_differ(one, other)
+    return not (_sizes_differ(one, other) or (one.article == other.article and _days_differ(one, other)))
 
 
 def _sizes_differ(one: Work, other: Work) -> bool:
@@ -119,6 +124,12 @@ def _sizes_differ(one: Work, other: Work) -> bool:
         if mine and yours and not mine & yours:
             return True
     return False
+
+
+def _days_differ(one: Work, other: Work) -> bool:
+    """Whether one article tells two days of one milestone, neither of them the other said less exactly."""
+    pairs = ((a, b) for what, a in one.days for other_what, b in other.days if what == other_what)
+    return any(not (a.startswith(b) or b.startswith(a)) for a, b in pairs)
 
 
 def _overlap(one: Iterable[str], other: Iterable[str]) -> bool:
@@ -144,7 +155,7 @@ def _first_of_each(corpus: Corpus, works: Sequence[Work], found: Matches) -> Ite
     """The works, but of those that are told alike in all that counts the first alone, to which the others are joined."""
     firsts: dict[tuple[object, ...], Work] = {}
     for work in works:
-        told = work.name, work.firms, work.places, work.sizes
+        told = work.name, work.firms, work.places, work.sizes, work.days
         first = firsts.setdefault(told, work) if next(_grounds(work), None) else work
         if first is work:
             yield work
