@@ -151,10 +151,17 @@ def _state(article: Article, sentences: Sequence[Marked], claim: Claim) -> Fact:
         "named-"
     )  # a name says so whatever the sentence doubts
     modality = claim.modality or ("asserted" if named else read_modality(claim.template, claim.start, claim.end))
+    if modality == "asserted" and isinstance(value, Moment) and _is_ahead(value, article):
+        modality = "planned"
     return Fact(
         subject, claim.relation, value, _evidence(article, claim), article.id, claim.rule,
         claim.confidence, modality, claim.details,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _is_ahead(moment: Moment, article: Article) -> bool:
+    """Whether a day lies behind the day of its own article, as far as both are told: so it is still to come."""
+    return article.issued is not None and moment.value > article.issued.isoformat()[: len(moment.value)]
 
 
 def _place(article: Article, sentences: Sequence[Marked], mention: Mention) -> Mention:

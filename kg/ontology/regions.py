@@ -43,12 +43,14 @@ def region_class(name: str) -> str:
 
     >>> [region_class(name) for name in ("江西省", "赣州", "大余县", "赣州经开区", "长三角")]
     ['Province', 'City', 'County', 'DevelopmentZone', 'MacroRegion']
+    >>> region_class("经开区"), region_class("新区")
+    ('DevelopmentZone', 'NewArea')
     """
     listed = _listed().get(name)
     if listed:
         return listed
-    endings = (*_zone_endings(), *ENDINGS)
-    return next((kind for ending, kind in endings if name.endswith(ending) and len(name) > len(ending)), "Region")
+    zone = next((kind for ending, kind in _zone_endings() if name.endswith(ending)), "")
+    return zone or next((kind for ending, kind in ENDINGS if name.endswith(ending) and name != ending), "Region")
 
 
 RANKS = {"MacroRegion": 0, "Country": 1, "Province": 2, "City": 3, "County": 4, "Town": 6}
