@@ -23,7 +23,7 @@ TERMS: dict[str, dict[str, str]] = {  # how a term of the documents is read: its
     "identifier": {"@id": "dcterms:identifier"},
     "issued": {"@id": "dcterms:issued", "@type": "xsd:date"},
     "source": {"@id": "dcterms:source"},
-    "article": {"@id": "prov:wasDerivedFrom", "@type": "@id"},
+    "derivedFrom": {"@id": "prov:wasDerivedFrom", "@type": "@id"},
     "subject": {"@id": "rdf:subject", "@type": "@id"},
     "predicate": {"@id": "rdf:predicate", "@type": "@vocab"},
     "object": {"@id": "rdf:object", "@type": "@id"},
@@ -70,7 +70,7 @@ def make_frame(store: Store) -> Document:
     """The frame that makes one document of each thing; other things in it are no more than a name."""
     kinds = sorted({kind for thing in list_things(store) for kind in _kinds(store, thing)})
     named: Document = {"@explicit": True, "label": {}, "type": {}}
-    said: Document = {"object": {"@embed": "@once", **named}, "article": {"@embed": "@always"}}
+    said: Document = {"object": {"@embed": "@once", **named}, "derivedFrom": {"@embed": "@always"}}
     return {"@context": CONTEXT, "type": kinds, "@embed": "@once", "statements": {"@embed": "@always", **said}}
 
 

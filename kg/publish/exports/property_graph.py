@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,10 +26,17 @@ from kg.publish.shortening import OWL, RDFS, SKOS, TYPE, XSD, AnyTerm
 
 Value = str | int | float | bool | tuple[str, ...] | tuple[int, ...] | tuple[float, ...]
 Properties = dict[str, Value]
-NAMES = {RDFS + "label": "label", SKOS + "altLabel": "aliases", OWL + "sameAs": "sameAs", SKOS + "exactMatch": "exactMatch"}
+NAMES = {
+    RDFS + "label": "name",
+    SKOS + "altLabel": "aliases",
+    OWL + "sameAs": "sameAs",
+    SKOS + "exactMatch": "exactMatch",
+}
 LISTS = frozenset({"aliases", "sameAs", "exactMatch"})
 THING, ARTICLE, STATED_IN = "Thing", "Article", "statedIn"
 HOMES = (DefaultGraph(), *KNOWN)
+DAYS = ("issued", "firstIssued", "lastIssued")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 FIGURES = ("decimal", "double", "float")
 WHOLE = ("integer", "int", "long")
 
@@ -114,8 +122,8 @@ def _evidence(said: Sequence[Statement]) -> Properties:
         "titles": tuple(one.article.title for one in said),
         "publishers": tuple(one.article.publisher for one in said),
         "issued": tuple(one.article.issued for one in said),
-        "starts": tuple(one.start for one in said),
-        "ends": tuple(one.end for one in said),
+        "startOffsets": tuple(one.start for one in said),
+        "endOffsets": tuple(one.end for one in said),
         "confidences": tuple(one.confidence for one in said),
         "modalities": tuple(one.modality for one in said),
         "rules": tuple(one.rule for one in said),
@@ -136,8 +144,8 @@ def _claim(said: Statement) -> Properties:
 def _one_quote(said: Statement) -> Properties:
     return {
         "quote": said.quote,
-        "start": said.start,
-        "end": said.end,
+        "startOffset": said.start,
+        "endOffset": said.end,
         "confidence": said.confidence,
         "modality": said.modality,
         "rule": said.rule,
@@ -157,7 +165,8 @@ def _class(store: Store, node: AnyTerm) -> str:
 def _above(name: str) -> list[str]:
     """A class and those above it, the nearest first; roles are not among them."""
     ontology = load_ontology()
-    above = [other for other in ontology.classes if ontology.is_a(name, other) and not ontology.classes[other].role]
+    known = (other for other in ontology.classes if other != "Entity" and not ontology.classes[other].role)
+    above = [other for other in known if ontology.is_a(name, other)]
     return sorted(above, key=lambda other: (-sum(ontology.is_a(other, each) for each in above), other))
 
 
@@ -169,8 +178,8 @@ def _read_node(store: Store, iri: str) -> Node:
     for predicate, value in sorted(quads, key=str):
         for key, plain in _property(predicate, value, name in DETAILS):
             said[key].append(plain)
-    if "label" not in said and (term := read_labels().get(iri.removeprefix(IKG))):
-        said["label"].append(term.zh)
+    if "name" not in said and (term := read_labels().get(iri.removeprefix(IKG))):
+        said["name"].append(term.zh)
     labels = tuple(dict.fromkeys((*([name] if name else []), *_above(name), THING)))
     return Node(iri, labels, {key: _fold(key, values) for key, values in sorted(said.items())})
 
@@ -201,15 +210,15 @@ def _plain(literal: Literal) -> Value:
 
 def _fold(key: str, values: list[Value]) -> Value:
     """One value, or several as a list of text; what may be several is always a list."""
-    if key in LISTS or len(values) > 1 and len({str(value) for value in values}) > 1:
-        return tuple(sorted(str(value) for value in values)) if key != "label" else str(values[0])
+    if key in LISTS or (len(values) > 1 and len({str(value) for value in values}) > 1):
+        return tuple(sorted(str(value) for value in values)) if key != "name" else str(values[0])
     return values[0]
 
 
 def _article_node(article: ArticleSource) -> Node:
     names = ("identifier", "title", "publisher", "issued", "source")
     told = {name: getattr(article, name) for name in names if getattr(article, name)}
-    return Node(article.iri, (ARTICLE,), {"label": article.title or article.identifier, **told})
+    return Node(article.iri, (ARTICLE,), {"name": article.title or article.identifier, **told})
 
 
 def _even_out(nodes: list[Node]) -> Iterator[Node]:
@@ -232,13 +241,19 @@ def _cast(value: Value, kinds: set[type]) -> Value:
 
 
 def column_types(properties: Iterable[Properties]) -> dict[str, str]:
-    """The type of each property: string, int, double, boolean, or a list of them (`string[]`), by name."""
+    """The type of each property: string, int, double, boolean, date, or a list of them (`string[]`), by name."""
+    rows = list(properties)
     found: dict[str, str] = {}
-    for said in properties:
+    for said in rows:
         for key, value in said.items():
             if found.get(key, "[]").startswith("[]"):
                 found[key] = _type_name(value)
-    return {key: kind if kind != "[]" else "string[]" for key, kind in sorted(found.items())}
+    days = {key for key in DAYS if found.get(key) == "string" and all(_is_day(said.get(key, "")) for said in rows)}
+    return {key: "date" if key in days else "string[]" if kind == "[]" else kind for key, kind in sorted(found.items())}
+
+
+def _is_day(value: Value) -> bool:
+    return value == "" or DAY.fullmatch(str(value)) is not None
 
 
 def _type_name(value: Value) -> str:

@@ -29,7 +29,18 @@ FORMS = {
 WITH_TRIPLE_TERMS = ("turtle", "ntriples", "nquads", "trig")
 KINDS = (
     *("article", "class", "conflict", "doubt", "enterprise", "facility", "governmentbody", "industry", "institution"),
-    *("investment", "join", "person", "position", "product", "project", "quantity", "region", "statement", "supplylink"),
+    *(
+        "investment",
+        "join",
+        "person",
+        "position",
+        "product",
+        "project",
+        "quantity",
+        "region",
+        "statement",
+        "supplylink",
+    ),
     "support",
 )
 ONTOLOGY_FILES = ("ikg.ttl", "schemes.ttl", "alignments.ttl")

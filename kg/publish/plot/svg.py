@@ -66,14 +66,14 @@ def _axes(spots: Sequence[Spot]) -> tuple[list[float], list[float]]:
 
 
 @cache
-def _palette() -> dict[str, str]:
+def read_palette() -> dict[str, str]:
     """The page's colours in the light, by name; the first that the style sheet tells."""
     sheet = (files("kg.publish.page") / "assets" / "page.css").read_text("utf-8")
     return dict(reversed(COLOUR.findall(sheet)))
 
 
 def _colour(name: str) -> str:
-    return _palette()[name]
+    return read_palette()[name]
 
 
 def _text(words: str) -> str:
