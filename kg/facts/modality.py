@@ -30,7 +30,7 @@ class Signs:
     leading: Any
     far: Any
     spared: Any
-    any: Any
+    anywhere: Any
 
     def are_in(self, near: str, behind: str, leading: str, far: str) -> bool:
         """Whether one of the stretches around a claim holds a sign."""
@@ -39,7 +39,7 @@ class Signs:
 
     def may_be_in(self, text: str) -> bool:
         """Whether any sign stands anywhere in a text: without one, the stretches around its claims need no look."""
-        return any(self.any.search(told) for told in (text, self._spare(text)))
+        return any(self.anywhere.search(told) for told in (text, self._spare(text)))
 
     def _spare(self, stretch: str) -> str:
         return str(self.spared.sub("", stretch)) if self.spared is not None else stretch
@@ -53,8 +53,9 @@ def _signs() -> dict[str, Signs]:
 
 def _read_signs(table: dict[str, str]) -> Signs:
     told = [table[place] for place in PLACES if table.get(place)]
-    anywhere = ANCHOR.sub("", "|".join(f"(?:{expression})" for expression in told))
-    return Signs(*(_compile(table.get(key, "")) for key in (*PLACES, "except")), _compile(anywhere))
+    anywhere = _compile(ANCHOR.sub("", "|".join(f"(?:{expression})" for expression in told)))
+    near, behind, leading, far, spared = (_compile(table.get(key, "")) for key in (*PLACES, "except"))
+    return Signs(near, behind, leading, far, spared, anywhere)
 
 
 def _compile(expression: str) -> Any:
