@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from kg.ontology import Ontology
 from kg.publish.page.contents import Claim, Contents
+from kg.publish.page.homes import find_homes
 from kg.publish.page.layout import Pair, place_nodes
 from kg.publish.page.packing import KINDS, list_notes, list_quotes, make_columns, pack, pack_blocks
 from kg.publish.page.words import GROUPS, OUTLINES, SIGNS, group_of, list_symmetric, read_inverses, read_labels
@@ -26,14 +27,16 @@ SCRIPTS = tuple(
             "state",
             "filters",
             "drawing",
+            "painting",
             "layout",
             "labels",
+            "camera",
             "facts",
             "chain",
             "finder",
             "controls",
         ),
-        *("sheets", "table", "takeaway", "start"),
+        *("sheets", "regions", "table", "takeaway", "start"),
     )
 )
 VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -80,9 +83,10 @@ def draw_document(contents: Contents, ontology: Ontology, title: str) -> str:
 def _drawing(contents: Contents) -> tuple[list[Drawn], list[Drawn]]:
     """What the page opens on: the best-connected things, as many as the bound allows with the lines between them."""
     pairs = find_links(contents.claims)
-    count = count_drawn(len(contents.nodes), pairs)
+    count = count_drawn(sum(node.degree > 0 for node in contents.nodes), pairs)
     shown, pairs = contents.nodes[:count], [pair for pair in pairs if pair[1] < count]
-    spots = place_nodes([label_width(wrap_label(node.label)) for node in shown], pairs)
+    widths = [label_width(wrap_label(node.label)) for node in shown]
+    spots = place_nodes(widths, pairs, find_homes(contents, count))
     nodes: list[Drawn] = [{"id": index, "x": x, "y": y} for index, (x, y) in enumerate(spots)]
     return nodes, [{"from": one, "to": two} for one, two in pairs]
 

@@ -7,7 +7,7 @@ logarithms differ from one processor to the next, and a force layout would blow 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import networkx as nx
 import numpy as np
@@ -18,23 +18,29 @@ Pair = tuple[int, int]
 
 SPACING = 110.0
 GRAVITY = 0.25
+COHESION = 0.9
 ROW_HEIGHT = 80.0
 BLOCK = 128
 
 
-def place_nodes(widths: Sequence[int], pairs: Sequence[Pair]) -> list[Pair]:
+def place_nodes(widths: Sequence[int], pairs: Sequence[Pair], homes: Sequence[int] = ()) -> list[Pair]:
     """Whole-number coordinates for nodes of given label widths (pixels), linked nodes near each other.
+
+    Nodes of one home (a number of any kind; -1 for none) are gathered too, linked or not.
 
     >>> place_nodes([60, 60, 60], [(0, 1)]) == place_nodes([60, 60, 60], [(0, 1)])
     True
     >>> place_nodes([], [])
     []
     """
-    parts = find_parts(len(widths), pairs)
+    homes = homes or [-1] * len(widths)
+    parts = find_parts(len(widths), [*pairs, *_link_homes(homes)])
     spots = np.zeros((len(widths), 2))
     sizes: list[tuple[float, float]] = []
     for part in parts:
-        spots[part], size = _place_part([widths[node] for node in part], _pairs_within(part, pairs))
+        spots[part], size = _place_part(
+            [widths[node] for node in part], _pairs_within(part, pairs), np.array([homes[node] for node in part])
+        )
         sizes.append(size)
     for part, corner in zip(parts, _pack(sizes), strict=True):
         spots[part] += corner
@@ -53,15 +59,27 @@ def find_parts(count: int, pairs: Sequence[Pair]) -> list[list[int]]:
     return sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
 
 
+def _link_homes(homes: Sequence[int]) -> list[Pair]:
+    """Each node with the one of its home before it, so that a home is one part."""
+    found: list[Pair] = []
+    last: dict[int, int] = {}
+    for node, home in enumerate(homes):
+        if home in last:
+            found.append((last[home], node))
+        if home >= 0:
+            last[home] = node
+    return found
+
+
 def _pairs_within(part: list[int], pairs: Sequence[Pair]) -> list[Pair]:
     rank = {node: index for index, node in enumerate(part)}
     return [(rank[a], rank[b]) for a, b in pairs if a in rank]
 
 
-def _place_part(widths: list[int], pairs: list[Pair]) -> tuple[Points, tuple[float, float]]:
+def _place_part(widths: list[int], pairs: list[Pair], homes: NDArray[np.int64]) -> tuple[Points, tuple[float, float]]:
     """Spots of one connected part, from (0, 0) on, and the room that it takes, labels and margins included."""
     boxes = np.array([[width * 1.2 + 28.0, ROW_HEIGHT] for width in widths])
-    spots = _relax(len(widths), np.array(pairs or [(0, 0)]))
+    spots = _relax(len(widths), np.array(pairs or [(0, 0)]), homes)
     spots[:, 0] *= 1.3
     spots = _part_boxes(spots, boxes)
     low = (spots - boxes / 2).min(axis=0)
@@ -70,18 +88,34 @@ def _place_part(widths: list[int], pairs: list[Pair]) -> tuple[Points, tuple[flo
     return spots - low + 15.0, (float(room[0]), float(room[1]))
 
 
-def _relax(count: int, pairs: NDArray[np.int64]) -> Points:
+def _relax(count: int, pairs: NDArray[np.int64], homes: NDArray[np.int64]) -> Points:
     """Fruchterman and Reingold's springs, cooled evenly from a seeded start."""
     chance = random.Random(20260101)
     side = SPACING * float(np.sqrt(count))
     spots = np.array([[chance.random() * side, chance.random() * side] for _ in range(count)])
     rounds = 260 if count <= 400 else 140
+    gather = _make_gatherer(homes)
     for turn in range(rounds):
-        push = _push(spots) + _pull(spots, pairs) + (spots.mean(axis=0) - spots) * GRAVITY
+        push = _push(spots) + _pull(spots, pairs) + (spots.mean(axis=0) - spots) * GRAVITY + gather(spots)
         length = np.sqrt(push[:, :1] * push[:, :1] + push[:, 1:] * push[:, 1:]) + 1e-9
         heat = side * 0.12 * (1 - turn / rounds) + 0.5
         spots = spots + push / length * np.minimum(length, heat)
     return spots
+
+
+def _make_gatherer(homes: NDArray[np.int64]) -> Callable[[Points], Points]:
+    """What draws each node that has a home towards the middle of all that share it."""
+    kinds, home = np.unique(homes, return_inverse=True)
+    counts = np.bincount(home).astype(np.float64)
+    has = (homes >= 0).astype(np.float64)[:, None]
+
+    def gather(spots: Points) -> Points:
+        middles = np.zeros((len(kinds), 2))
+        np.add.at(middles, home, spots)
+        middles /= counts[:, None]
+        return (middles[home] - spots) * has * COHESION
+
+    return gather
 
 
 def _push(spots: Points) -> Points:

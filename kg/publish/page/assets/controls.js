@@ -15,7 +15,7 @@ function countWords(words) {
 }
 
 const TOTALS = {
-  groups: countWords(NODES.map((node) => node.group)),
+  groups: countWords(NODES.filter((node) => node.degree > 0).map((node) => node.group)),
   predicates: countWords(CLAIMS.filter(isFact).map((claim) => claim.predicate)),
   modalities: countWords(STATEMENTS.map((statement) => statement.modality)),
   months: countWords(STATEMENTS.map((statement) => ARTICLES[statement.article].issued.slice(0, 7)).filter(Boolean)),
@@ -27,12 +27,29 @@ function fillLegend(legend) {
   legend.replaceChildren(...groups.map((group) => makeSwitch(filters.groups, group, [makeSign(group)], pick(WORDS.groups[group]), TOTALS.groups.get(group))));
 }
 
+// What the lines of the drawing mean.
+function fillLines(place) {
+  const kinds = ["fact", "planned", ...(filters.inferred ? ["inferred"] : []), ...(view.name === "chain" ? ["circle"] : [])];
+  place.replaceChildren(...kinds.map((kind) => make("span", kind, say(`line_${kind}`))));
+}
+
 function fillFilters(place) {
   const relations = byCount(TOTALS.predicates).map(([name, count]) => makeSwitch(filters.predicates, name, [], word(name), count));
   const manners = byCount(TOTALS.modalities).map(([name, count]) => makeSwitch(filters.modalities, name, [], word(name), count));
   place.replaceChildren(
-    ...makeChoice("relations", make("div", "switches", "", ...relations)), ...makeChoice("manners", make("div", "switches", "", ...manners)),
+    ...makeChoice("relations", make("div", "switches", "", ...relations)), ...makeChoice("manners", make("div", "switches", "", ...manners, ...makeInferredSwitch())),
     makeNumber("sure", { min: 0, max: 1, step: 0.05 }), makeNumber("sources", { min: 1, max: 99, step: 1 }), ...makeDates());
+}
+
+// Whether what rules and lists add is drawn: not at first, and never counted among the facts.
+function makeInferredSwitch() {
+  const count = CLAIMS.filter((claim) => followsByRule(claim) && claim.target !== null).length;
+  if (!count) return [];
+  const button = makeButton("switch", "", () => changeFilters(() => { filters.inferred = !filters.inferred; }));
+  button.append(make("span", "", say("inferred")), make("span", "count", String(count)));
+  button.setAttribute("aria-pressed", String(filters.inferred));
+  button.dataset.name = "inferred";
+  return [button];
 }
 
 const makeChoice = (name, list) => {
@@ -44,6 +61,7 @@ const makeChoice = (name, list) => {
 function makeNumber(name, limits) {
   const field = make("input");
   Object.assign(field, { type: "number", value: filters[name], ...limits });
+  field.dataset.name = name;
   field.addEventListener("change", () => changeFilters(() => {
     filters[name] = Math.min(Math.max(Number(field.value) || limits.min, limits.min), limits.max);
   }));
@@ -59,18 +77,27 @@ function makeDates() {
     const bar = make("span");
     bar.style.height = `${Math.round((100 * (TOTALS.months.get(month) || 0)) / most)}%`;
     bar.title = `${month}: ${TOTALS.months.get(month) || 0}`;
-    bar.className = (filters.from && month < filters.from) || (filters.to && month > filters.to) ? "out" : "";
     return bar;
   }));
   bars.setAttribute("aria-hidden", "true");
-  const handles = [["from", 0], ["to", months.length - 1]].map(([end, rest]) => makeHandle(end, rest, months));
-  const told = make("p", "months", `${filters.from || months[0]} – ${filters.to || months.at(-1)}`);
-  return [make("p", "choice", say("dates")), bars, ...handles, told];
+  const told = make("p", "months");
+  const [from, to] = [["from", 0], ["to", months.length - 1]].map(([end, rest]) => makeHandle(end, rest, months));
+  const tell = () => {
+    [...bars.children].forEach((bar, index) => bar.classList.toggle("out", index < Number(from.value) || index > Number(to.value)));
+    told.textContent = `${months[Number(from.value)]} – ${months[Number(to.value)]}`;
+  };
+  // Neither handle passes the other; the filter itself waits until a handle is let go.
+  from.addEventListener("input", () => { from.value = Math.min(Number(from.value), Number(to.value)); tell(); });
+  to.addEventListener("input", () => { to.value = Math.max(Number(from.value), Number(to.value)); tell(); });
+  tell();
+  return [make("p", "choice", say("dates")), bars, from, to, told];
 }
 
 function makeHandle(end, rest, months) {
   const handle = make("input");
-  Object.assign(handle, { type: "range", min: 0, max: months.length - 1, value: filters[end] ? months.indexOf(filters[end]) : rest });
+  const place = months.indexOf(filters[end]);
+  Object.assign(handle, { type: "range", min: 0, max: months.length - 1, value: place < 0 ? rest : place });
+  handle.dataset.name = end;
   handle.setAttribute("aria-label", say(end));
   handle.setAttribute("aria-valuetext", filters[end] || months[rest]);
   handle.addEventListener("change", () => changeFilters(() => { filters[end] = Number(handle.value) === rest ? "" : months[Number(handle.value)]; }));
@@ -99,6 +126,7 @@ function fillActive(place) {
   for (const kind of ["groups", "predicates", "modalities"]) {
     for (const name of filters[kind]) add(say("without", kind === "groups" ? pick(WORDS.groups[name] || [name, name]) : word(name)), () => filters[kind].delete(name));
   }
+  if (filters.inferred) add(say("inferred"), () => { filters.inferred = false; });
   if (filters.sure > 0) add(`${say("sure")} ${filters.sure}`, () => { filters.sure = 0; });
   if (filters.sources > 1) add(`${say("sources")} ${filters.sources}`, () => { filters.sources = 1; });
   if (filters.from || filters.to) add(`${filters.from || "…"} – ${filters.to || "…"}`, () => { filters.from = filters.to = ""; });

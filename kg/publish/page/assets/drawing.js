@@ -22,17 +22,18 @@ function makeSign(group) {
 const spots = new Map();
 let drawnTimes = 0; // how often what is drawn has changed
 const links = new Map();
-const linksAt = (id) => neighboursOf(id).filter((other) => spots.has(other)).map((other) => links.get(linkName(id, other)));
+const linksAt = (id) => neighboursOf(id).filter((other) => spots.has(other)).map((other) => links.get(linkName(id, other))).filter(Boolean);
 const linkName = (one, two) => `${Math.min(one, two)}-${Math.max(one, two)}`;
 const drawnNodes = new vis.DataSet();
 const drawnEdges = new vis.DataSet();
 const nodeView = new vis.DataView(drawnNodes, { filter: (node) => visible(node.id) });
 const edgeView = new vis.DataView(drawnEdges, { filter: (edge) => edge.shown && visible(edge.from) && visible(edge.to) });
 
-const neighbours = new Map();
+const drawable = (claim) => claim.target !== null && (claim.holds || (filters.inferred && claim.kind !== "unheld"));
+const neighbours = new Map(); // emptied when rules' facts come or go
 function neighboursOf(id) {
   if (!neighbours.has(id)) {
-    const others = claimsOf[id].filter((claim) => claim.holds && claim.target !== null && claim.target !== claim.subject)
+    const others = claimsOf[id].filter((claim) => drawable(claim) && claim.target !== claim.subject)
       .map((claim) => (claim.subject === id ? claim.target : claim.subject));
     neighbours.set(id, [...new Set(others)].sort((one, two) => one - two));
   }
@@ -47,14 +48,14 @@ const claimsBetween = (one, two) => {
 // One line for all facts between two things, with an arrow each way that some fact points.
 function makeLink(one, two) {
   const [from, to] = [Math.min(one, two), Math.max(one, two)];
-  const all = claimsBetween(from, to).filter((claim) => claim.holds);
+  const all = claimsBetween(from, to).filter(drawable);
   const claims = all.some(claimPasses) ? all.filter(claimPasses) : all;
   const pointing = claims.filter((claim) => !WORDS.symmetric.includes(claim.predicate));
   const arrows = [pointing.some((claim) => claim.target === to) && "to", pointing.some((claim) => claim.target === from) && "from"];
   const manners = new Set(claims.flatMap((claim) => claim.statements.map((statement) => statement.modality)));
   return {
     id: linkName(from, to), from, to, arrows: arrows.filter(Boolean).join(", "), predicates: [...new Set(claims.map((claim) => claim.predicate))].sort(),
-    dashes: manners.size === 1 && manners.has("planned"), shown: all.some(claimPasses),
+    dashes: claims.every((claim) => !claim.holds) ? [2, 5] : manners.size === 1 && manners.has("planned"), shown: all.some(claimPasses),
   };
 }
 
@@ -76,45 +77,6 @@ function wrapLabel(label) {
 
 function drawNode(id, x, y) {
   spots.set(id, { id, x, y, lines: wrapLabel(NODES[id].label), size: 10 + 2 * Math.min(Math.floor(Math.sqrt(NODES[id].degree)), 8) });
-}
-
-// Which nodes a selection keeps bright: a node with its neighbours, or the two ends of a line; null for all.
-function bright(chosen) {
-  if (!chosen) return null;
-  if (chosen.edge !== undefined) return new Set([chosen.from, chosen.to]);
-  return spots.has(chosen.node) ? new Set([chosen.node, ...neighboursOf(chosen.node)]) : null;
-}
-
-function isLit(edge, chosen) {
-  return Boolean(chosen) && (chosen.edge === undefined ? edge.from === chosen.node || edge.to === chosen.node : chosen.edge === edge.id);
-}
-
-function paintNode(node, lit, paint) {
-  const group = NODES[node.id].group;
-  const [shape, filled] = SIGNS[group];
-  const dim = lit !== null && !lit.has(node.id);
-  const fill = { background: filled ? paint[group] : paint.paper, border: paint[group] };
-  return {
-    id: node.id, x: node.x, y: node.y, size: node.size, shape, opacity: dim ? 0.18 : 1, borderWidth: filled ? 1 : 4, borderWidthSelected: 5,
-    color: { ...fill, highlight: { background: fill.background, border: paint.ink }, hover: fill },
-  };
-}
-
-function paintEdge(edge, chosen, paint) {
-  const lit = isLit(edge, chosen);
-  const dim = bright(chosen) !== null && !lit;
-  return {
-    ...edge, width: lit || edge.circle ? 2.5 : 1.4, arrowStrikethrough: false, smooth: false,
-    color: { color: edge.circle ? paint.warn : lit ? paint["edge-strong"] : paint.edge, opacity: dim ? 0.25 : 1, highlight: paint["edge-strong"], hover: paint["edge-strong"] },
-  };
-}
-
-function paintDrawing(chosen) {
-  const paint = {};
-  for (const name of ["paper", "ink", "edge", "edge-strong", "warn", ...Object.keys(SIGNS)]) paint[name] = colour(name);
-  const lit = bright(chosen);
-  drawnNodes.update([...spots.values()].map((node) => paintNode(node, lit, paint)));
-  drawnEdges.update([...links.values()].map((edge) => paintEdge(edge, chosen, paint)));
 }
 
 // Draws some nodes more, in rings around one that is drawn already, with their lines to all that is drawn.
@@ -162,6 +124,8 @@ function keepBound(kept) {
     spots.delete(id);
     oldNodes.push(id);
   }
+  if (!oldNodes.length) return;
+  for (const id of [...oldNodes, ...oldLinks]) painted.delete(id);
   drawnEdges.remove(oldLinks);
   drawnNodes.remove(oldNodes);
 }
@@ -192,11 +156,13 @@ function drawOnly(places, lines) {
 
 // What the page opens on: the best-connected things; the least connected of them leave first where there is no room.
 function drawOverview() {
-  drawOnly(DRAWN.nodes.map(({ id, x, y }) => [id, x, y]).reverse(), DRAWN.edges.map(({ from, to }) => makeLink(from, to)));
+  drawOnly(DRAWN.nodes.map(({ id, x, y }) => [id, x, y]).reverse(), filters.inferred ? [] : DRAWN.edges.map(({ from, to }) => makeLink(from, to)));
+  if (filters.inferred) redrawFiltered();
 }
 
 function redraw() {
   drawnTimes += 1;
+  painted.clear();
   drawnEdges.clear();
   drawnNodes.clear();
   paintDrawing(chosen);
@@ -204,18 +170,21 @@ function redraw() {
 
 // After a change of filters: lines are made anew of the facts that pass.
 function redrawFiltered() {
-  for (const [name, link] of links) links.set(name, { ...link, ...makeLink(link.from, link.to), text: link.text });
-  drawnTimes += 1;
-  paintDrawing(chosen);
-  nodeView.refresh();
-  edgeView.refresh();
+  links.clear();
+  for (const id of spots.keys()) {
+    for (const other of neighboursOf(id)) if (other > id && spots.has(other)) links.set(linkName(id, other), makeLink(id, other));
+  }
+  keepBound(new Set());
+  redraw();
 }
 
+let canvas = null; // vis-network's drawing, once it stands
 function startDrawing(container) {
-  const many = spots.size > 400;
-  return new vis.Network(container, { nodes: nodeView, edges: edgeView }, {
+  const many = DRAWN.nodes.length > 400;
+  canvas = new vis.Network(container, { nodes: nodeView, edges: edgeView }, {
     ...DRAWN.options,
     interaction: { ...DRAWN.options.interaction, hideEdgesOnDrag: many, hideEdgesOnZoom: many },
     edges: { arrows: { to: { scaleFactor: 0.6 }, from: { scaleFactor: 0.6 } }, hoverWidth: 0.8, selectionWidth: 1 },
   });
+  return canvas;
 }

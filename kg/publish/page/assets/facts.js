@@ -30,6 +30,7 @@ const bare = (figure) => figure.replace(/[\s,，]/g, "").replace(/(\.\d*?)0+(?!\
 
 function sayValue(value, written) {
   const place = make("span");
+  if (value.concept) return make("span", "written", word(value.concept));
   if (value.indicator) place.append(`${value.indicator} `);
   const words = written || value.text;
   const counted = normalised(value);
@@ -105,7 +106,8 @@ function makeFact(claim, id) {
   const other = claim.subject === id ? claim.target : claim.subject;
   if (other !== null) item.append(makeButton("thing", NODES[other].label, () => choose({ node: other })));
   else item.append(sayValue(claim.value, claim.statements.length ? claim.statements[0].written : ""));
-  if (!claim.holds) item.append(" ", make("span", "denied", say(claim.statements.some((one) => one.modality === "denied") ? "denied" : "rumoured")));
+  if (claim.support > 1) item.append(" ", make("span", "count", say("supported", claim.support)));
+  if (claim.kind === "unheld") item.append(" ", make("span", "denied", say(claim.statements.some((one) => one.modality === "denied") ? "denied" : "rumoured")));
   item.append(...claim.statements.slice(0, FIRST_QUOTES).map((statement) => makeQuote(claim, statement)));
   if (claim.statements.length > FIRST_QUOTES) item.append(makeMoreQuotes(claim));
   if (!claim.statements.length) item.append(make("p", "unsaid", say("unsaid")));
@@ -125,28 +127,55 @@ function makeMoreQuotes(claim) {
 
 const readClaims = (claims) => readStatements(claims.flatMap((claim) => claim.statements.slice(0, FIRST_QUOTES)));
 
-// Whether facts of one relation give different figures or dates for the same: same name, period and phase.
-function tellApart(claims) {
-  const told = new Map();
-  for (const { predicate, target, value, holds } of claims) {
-    if (target !== null || !holds || predicate === "recognizedAs" || DETAILS_OF_NAMES.has(predicate)) continue;
-    const key = [predicate, value.indicator, value.period, value.phase, value.unit, value.isTarget].join(" ");
-    told.set(key, (told.get(key) || new Set()).add(value.value ? `${value.value} ${value.maxValue || ""}` : value.text));
-  }
-  return [...told].some(([key, values]) => values.size > 1 && !key.startsWith("annualCapacity"));
+// Facts that give one figure or date differently stand side by side, each marked as the latest or the best supported.
+function makeSides(claims, id) {
+  const sides = make("div", "sides", "", ...claims.map((claim) => {
+    const { latest, best } = claim.differs;
+    const marks = [latest && "latest", best && "best"].filter(Boolean).map((mark) => make("span", "mark", say(mark)));
+    return make("div", "side", "", make("p", "marks", "", ...marks), ...makeFact(claim, id).childNodes);
+  }));
+  return make("li", "conflict", "", make("p", "denied", say("differ")), sides);
+}
+
+// Items of a group, in order; the first of a conflict brings the others beside it.
+function makeItems(claims, id) {
+  const sides = new Map();
+  for (const claim of claims.filter((one) => one.differs)) sides.set(claim.differs.conflict, [...(sides.get(claim.differs.conflict) || []), claim]);
+  const first = (claim) => sides.get(claim.differs.conflict)[0] === claim;
+  const apart = (claim) => !claim.differs || sides.get(claim.differs.conflict).length < 2;
+  return claims.flatMap((claim) => (apart(claim) ? [makeFact(claim, id)] : first(claim) ? [makeSides(sides.get(claim.differs.conflict), id)] : []));
 }
 
 function makeGroup(heading, claims, id) {
-  const list = make("ul", "facts", "", ...claims.slice(0, FIRST_FACTS).map((claim) => makeFact(claim, id)));
+  const list = make("ul", "facts", "", ...makeItems(claims.slice(0, FIRST_FACTS), id));
   if (claims.length > FIRST_FACTS) {
     const more = makeButton("", say("moreFacts", claims.length - FIRST_FACTS), async () => {
       await readClaims(claims.slice(FIRST_FACTS));
-      more.parentElement.replaceWith(...claims.slice(FIRST_FACTS).map((claim) => makeFact(claim, id)));
+      more.parentElement.replaceWith(...makeItems(claims.slice(FIRST_FACTS), id));
     });
     list.append(make("li", "", "", more));
   }
-  const differ = tellApart(claims) ? [" ", make("span", "denied", say("differ"))] : [];
-  return [make("h3", "", "", heading, " ", make("span", "count", String(claims.length)), ...differ), list];
+  return [make("h3", "", "", heading, " ", make("span", "count", String(claims.length))), list];
+}
+
+// What no article states: from the lists of places and products, or inferred by a rule, with the rule and its reason.
+function makeApart(kind, id) {
+  const claims = claimsOf[id].filter((claim) => claim.kind === kind);
+  if (!claims.length) return [];
+  const list = make("ul", "facts", "", ...claims.slice(0, FIRST_FACTS).map((claim) => makeFollowing(claim, id)));
+  if (claims.length > FIRST_FACTS) list.append(make("li", "count", `… ${claims.length - FIRST_FACTS}`));
+  return [make("details", "apart", "", make("summary", "", `${say(kind)} ${claims.length}`), list)];
+}
+
+function makeFollowing(claim, id) {
+  const [relation, other] = claim.subject === id ? [word(claim.predicate), claim.target] : [WORDS.symmetric.includes(claim.predicate) ? word(claim.predicate) : wordBackwards(claim.predicate), claim.subject];
+  const end = other === null ? sayValue(claim.value, "") : makeButton("thing", NODES[other].label, () => choose({ node: other }));
+  const item = make("li", "", "", `${relation} `, end);
+  if (claim.reason) {
+    const [rule, why] = [pick(claim.reason.slice(0, 2)), pick(claim.reason.slice(2))];
+    item.append(make("p", "details", "", make("span", "", `${say("rule")}${say("colon")}${rule}`), " · ", make("span", "", why)));
+  }
+  return item;
 }
 
 // Facts by relation: those with sentences first; outgoing, then those that point here, under the name read backwards.
@@ -165,7 +194,7 @@ function groupClaims(claims, id) {
 const sayGroup = ({ forwards, predicate }) => (forwards || WORDS.symmetric.includes(predicate) ? word(predicate) : wordBackwards(predicate));
 
 function makeKind(node) {
-  return make("p", "kind", "", makeSign(node.group), word(node.type), make("span", "count", say("facts", claimsOf[node.id].length)),
+  return make("p", "kind", "", makeSign(node.group), word(node.type), make("span", "count", say("facts", claimsOf[node.id].filter((claim) => !followsByRule(claim)).length)),
     makeExpansion(node.id), ...makeWays(node));
 }
 
@@ -187,18 +216,22 @@ function makeExpansion(id) {
 }
 
 async function makeNodePanel(node) {
-  const groups = groupClaims(claimsOf[node.id].filter((claim) => claimPasses(claim)), node.id);
+  const groups = groupClaims(claimsOf[node.id].filter((claim) => claimPasses(claim) && !followsByRule(claim)), node.id);
   await readClaims(groups.flatMap((group) => group.claims.slice(0, FIRST_FACTS)));
   const also = node.aliases.length ? [make("p", "also-known", say("also") + node.aliases.join(say("comma")))] : [];
-  const facts = groups.flatMap((group) => makeGroup(sayGroup(group), group.claims, node.id));
+  const facts = [...groups.flatMap((group) => makeGroup(sayGroup(group), group.claims, node.id)), ...makeApart("inferred", node.id), ...makeApart("known", node.id)];
   return [make("h2", "", node.label), makeKind(node), ...also, make("code", "address", node.iri), ...facts];
 }
 
 async function makeEdgePanel(from, to) {
   const between = claimsBetween(from, to).filter(claimPasses);
   await readClaims(between);
-  const parts = [make("h2", "", `${NODES[from].label} — ${NODES[to].label}`)];
-  for (const claim of between) {
+  const turned = between.length > 0 && between.every((claim) => claim.subject === to);
+  const both = new Set(between.map((claim) => claim.subject)).size > 1 || between.every((claim) => WORDS.symmetric.includes(claim.predicate));
+  const ends = [NODES[turned ? to : from].label, NODES[turned ? from : to].label];
+  const parts = [make("h2", "", say("because", ends[0], both ? "↔" : "→", ends[1]))];
+  for (const claim of between.filter(followsByRule)) parts.push(make("ul", "facts", "", makeFollowing(claim, claim.subject)));
+  for (const claim of between.filter((one) => !followsByRule(one))) {
     const [heading, list] = makeGroup("", [claim], claim.subject);
     heading.replaceChildren(
       makeButton("thing", NODES[claim.subject].label, () => choose({ node: claim.subject })), ` ${word(claim.predicate)} `,

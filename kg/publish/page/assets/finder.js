@@ -4,26 +4,49 @@ const FIRST_RESULTS = 60;
 const FIRST_SENTENCES = 20;
 const MOST_SENTENCES = 1000;
 const plain = (text) => text.normalize("NFKC").toLowerCase();
-let searchable = null; // every node's names, folded when the first letter is typed
 
 // A name's pinyin run together, and its initials: "fu neng ke ji" is found by "funeng" and by "fnkj".
 const sounds = (pinyin) => (pinyin ? [pinyin.replaceAll(" ", ""), pinyin.split(" ").map((part) => part[0]).join("")] : []);
 
-// How well a node answers: 0 its name, 1 a name's beginning, 2 somewhere in a name; -1 not at all.
-function rank(id, asked) {
-  searchable ??= NODES.map((node) => [...[node.label, ...node.aliases].map(plain), ...sounds(node.pinyin)]);
-  let best = -1;
-  for (const name of searchable[id]) {
-    const at = name.indexOf(asked);
-    const score = at < 0 ? -1 : name === asked ? 0 : at === 0 ? 1 : 2;
-    if (score >= 0 && (best < 0 || score < best)) best = score;
+// Every name of every node in one text, a line to a name, so that one search through it finds all: a hundred thousand
+// nodes in a few milliseconds. `starts` tells where each node's lines begin.
+let index = null;
+function readIndex() {
+  if (index) return index;
+  const lines = [];
+  const starts = new Uint32Array(NODES.length + 1);
+  let length = 1;
+  for (const node of NODES) {
+    starts[node.id] = length;
+    const names = `${[...[node.label, ...node.aliases].map((name) => plain(name).replace(/\n/g, " ")), ...sounds(node.pinyin)].join("\n")}\n`;
+    lines.push(names);
+    length += names.length;
   }
-  return best;
+  starts[NODES.length] = length;
+  index = { text: `\n${lines.join("")}`, starts };
+  return index;
 }
 
+// Nodes that answer, best first: those whose name it is, those with a name that begins so, those with it in a name.
 function findNodes(asked) {
-  return NODES.map((node) => [rank(node.id, asked), node]).filter(([score]) => score >= 0)
-    .sort(([a, one], [b, two]) => a - b || one.id - two.id).map(([, node]) => node);
+  const { text, starts } = readIndex();
+  const wanted = asked.replace(/\n/g, " ");
+  const found = [[], [], []];
+  let id = 0;
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, starts[id + 1])) {
+    while (starts[id + 1] <= at) id += 1;
+    found[rank(text, wanted, at, starts[id + 1])].push(NODES[id]);
+  }
+  return found.flat();
+}
+
+// How well the names between a hit and an end answer: 0 a whole name, 1 a name's beginning, 2 somewhere in a name.
+function rank(text, asked, first, end) {
+  let best = 2;
+  for (let at = first; at >= 0 && at < end && best > 0; at = text.indexOf(asked, at + 1)) {
+    if (text[at - 1] === "\n") best = text[at + asked.length] === "\n" ? 0 : 1;
+  }
+  return best;
 }
 
 // The sentences with some words, block by block, so that typing goes on meanwhile; stops where something else is asked.

@@ -1,4 +1,4 @@
-// Views in words: a region and what is there, projects over time, one article, and the table, which tells all that the drawing does.
+// Views in words: projects over time, and one article clause by clause.
 
 const FIRST_ROWS = 100;
 
@@ -21,35 +21,6 @@ const makeThing = (id) => {
   button.append(makeSign(NODES[id].group), NODES[id].label);
   return button;
 };
-
-// Regions as a tree: those in no other one first; each with what lies in it.
-function fillRegionSheet(sheet) {
-  const regions = NODES.filter((node) => visible(node.id) && ["Region", "EconomicZone"].includes(node.group));
-  const parents = new Map(regions.map((node) => [node.id, claimsOf[node.id].filter((claim) => claim.predicate === "partOf" && claim.holds && claim.subject === node.id).map((claim) => claim.target)]));
-  const children = (id) => regions.filter((node) => parents.get(node.id).includes(id));
-  const roots = regions.filter((node) => !parents.get(node.id).some((id) => parents.has(id)));
-  sheet.append(make("h2", "", say("region")));
-  if (!regions.length) sheet.append(make("p", "unsaid", say("none")));
-  sheet.append(make("ul", "tree", "", ...roots.map((node) => makeBranch(node.id, children, new Set()))));
-}
-
-function makeBranch(id, children, above) {
-  const inner = above.has(id) ? [] : children(id);
-  const things = claimsOf[id].filter((claim) => claim.predicate === "locatedIn" && claim.holds && isShown(claim) && claim.target === id).map((claim) => claim.subject);
-  const head = make("span", "branch", "", makeThing(id), make("span", "count", say("inside", things.length)), makeButton("", say("onlyHere"), () => changeFilters(() => {
-    filters.region = id;
-    view = { name: "overview", of: null };
-  })));
-  const item = make("li", "", "", head);
-  if (things.length) {
-    const groups = new Map();
-    for (const thing of new Set(things)) groups.set(NODES[thing].group, [...(groups.get(NODES[thing].group) || []), thing]);
-    const lists = [...groups].map(([group, ids]) => make("p", "there", "", make("span", "count", `${pick(WORDS.groups[group])}${say("colon")}`), ...ids.slice(0, 60).map(makeThing)));
-    item.append(make("details", "", "", make("summary", "", say("whatIsThere", new Set(things).size)), ...lists));
-  }
-  if (inner.length) item.append(make("ul", "", "", ...inner.map((node) => makeBranch(node.id, children, new Set([...above, id])))));
-  return item;
-}
 
 const MILESTONES = ["announcedOn", "signedOn", "startedOn", "completedOn", "producesOn", "launchedOn"];
 
@@ -99,7 +70,7 @@ async function fillArticleSheet(sheet, of, stillAsked) {
   field.setAttribute("aria-label", say("article"));
   const known = [...ARTICLES].sort((one, two) => (one.issued < two.issued ? 1 : one.issued > two.issued ? -1 : one.id - two.id));
   field.append(...known.map((article) => {
-    const option = make("option", "", `${article.issued} ${titleOf(article)}`);
+    const option = make("option", "", `${article.issued} ${titleOf(article)}`.trim());
     option.value = article.id;
     option.selected = article.id === of;
     return option;

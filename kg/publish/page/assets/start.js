@@ -3,7 +3,7 @@
 const at = (id) => document.getElementById(id);
 let working = Promise.resolve(); // what is still being read for the panel, the list and the sheet
 const begun = readAddress(location.hash.slice(1));
-drawOverview();
+takeTheme();
 const network = startDrawing(at("drawing"));
 
 async function settled() {
@@ -34,55 +34,14 @@ function choose(next, travel = "") {
   address();
 }
 
-function showChosen(travel) {
-  const drawn = chosen && chosen.edge === undefined && visible(chosen.node);
-  const line = chosen && chosen.edge !== undefined && edgeView.get(chosen.edge);
-  if (drawn) network.selectNodes([chosen.node], false);
-  else if (line) network.setSelection({ nodes: [], edges: [chosen.edge] }, { highlightEdges: false });
-  else network.unselectAll();
-  if (drawn) bringIntoView(network.getPosition(chosen.node), travel);
-  else if (line) bringIntoView(middleOf(chosen), travel);
-}
-
-function middleOf({ from, to }) {
-  const [one, two] = [network.getPosition(from), network.getPosition(to)];
-  return { x: (one.x + two.x) / 2, y: (one.y + two.y) / 2 };
-}
-
-const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const moving = (duration) => (calm.matches ? false : { duration });
-
-// Moves the drawing so that a place stands clear of the panel; "near" also comes near enough to read.
-function bringIntoView(position, travel) {
-  const [stage, panel] = [at("stage").getBoundingClientRect(), at("panel").getBoundingClientRect()];
-  const below = panel.width >= stage.width ? stage.bottom - panel.top : 0;
-  const beside = below || panel.left >= stage.right ? 0 : stage.right - panel.left;
-  const spot = network.canvasToDOM(position);
-  const clear = spot.x > 20 && spot.x < stage.width - beside - 20 && spot.y > 20 && spot.y < stage.height - below - 20;
-  if (clear && !travel) return;
-  const scale = travel === "near" ? Math.max(network.getScale(), 0.8) : network.getScale();
-  network.moveTo({ position, scale, offset: { x: -beside / 2, y: -below / 2 }, animation: moving(300) });
-}
-
-function fitAll() {
-  network.fit({ animation: false });
-  network.moveTo({ scale: Math.min(network.getScale() * 0.94, 1.2), animation: false });
-}
-
-// On a narrow screen a whole graph is a row of dots: begin beside the best-connected node instead.
-function beginView() {
-  fitAll();
-  if (NODES.length && network.getScale() < 0.45 && at("stage").clientWidth < 500 && spots.has(0)) {
-    network.moveTo({ position: network.getPosition(0), scale: 0.6, animation: false });
-  }
-}
-
 // Draws some more of a node's neighbours.
 function expand(id) {
   addNodes(undrawn(id).slice(0, EXPANSION), id);
   paintDrawing(chosen);
   sayCounts();
-  refreshPanel();
+  const place = at("panel").querySelector(".expansion");
+  place.replaceWith(makeExpansion(id));
+  at("panel").focus({ preventScroll: true }); // the button that was pressed is gone
 }
 
 function showView(name, of = null) {
@@ -109,6 +68,7 @@ function refreshView() {
 }
 
 function sayView() {
+  fillLines(at("lines"));
   document.body.dataset.view = view.name;
   at("views").querySelectorAll("button").forEach((tab) => tab.setAttribute("aria-selected", String(tab.dataset.view === view.name)));
 }
@@ -148,7 +108,9 @@ function refreshSheet() {
 
 // Every change of a filter: counted anew, drawn anew, told in the address.
 function changeFilters(change) {
+  const before = filters.inferred;
   change();
+  if (filters.inferred !== before) neighbours.clear();
   refilter();
   sayFilters();
   if (view.name === "overview" && !path) {
@@ -212,6 +174,7 @@ function takeAddress() {
 
 function takeState(state) {
   ({ view, filters, path } = state);
+  neighbours.clear();
   if (view.of === null) view.of = firstOf(view.name);
   chosen = null;
   refilter();
@@ -226,15 +189,19 @@ function takeState(state) {
 
 function sayCounts() {
   const counts = countShown();
-  const drawn = [...spots.keys()].filter(visible).length;
-  const all = counts.nodes < NODES.length || counts.facts < WORDS.facts ? say("countsOf", counts.nodes, NODES.length, counts.facts, WORDS.facts) : say("counts", NODES.length, WORDS.facts, ARTICLES.length);
+  const drawn = [...spots.keys()].filter((id) => visible(id) && NODES[id].degree > 0).length;
+  const all = counts.nodes < THINGS || counts.facts < WORDS.facts ? say("countsOf", counts.nodes, THINGS, counts.facts, WORDS.facts) : say("counts", THINGS, WORDS.facts, ARTICLES.length);
   at("counts").textContent = drawn < counts.nodes && DRAWINGS.has(view.name) ? `${all} · ${say("drawn", drawn, counts.nodes)}` : all;
 }
 
+// Fills the controls anew; what had the keyboard has it again.
 function sayFilters() {
+  const { name } = document.activeElement ? document.activeElement.dataset : {};
   fillLegend(at("legend"));
+  fillLines(at("lines"));
   fillFilters(at("filters").lastElementChild);
   fillActive(at("active"));
+  if (name) at("finder").querySelector(`[data-name="${CSS.escape(name)}"]`)?.focus();
 }
 
 function sayEverything() {
@@ -307,9 +274,15 @@ at("zoom").addEventListener("click", ({ target }) => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && chosen) choose(null);
 });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => paintDrawing(chosen));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  takeTheme();
+  paintDrawing(chosen);
+});
 addEventListener("hashchange", takeAddress);
 if (matchMedia("(max-width: 700px)").matches) at("classes").open = false;
 sayEverything();
 takeState(begun);
+// The index for searching is read while nobody waits for anything.
+if (window.requestIdleCallback) requestIdleCallback(readIndex);
+else setTimeout(readIndex, 500);
 window.kgPage = { network, nodes: NODES, claims: CLAIMS, articles: ARTICLES, spots, links, choose, countShown, isShown, settled };

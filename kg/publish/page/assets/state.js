@@ -3,7 +3,7 @@
 const VIEWS = ["overview", "chain", "region", "timeline", "article", "table"];
 const freshFilters = () => ({
   groups: new Set(), predicates: new Set(), modalities: new Set(), // those that are hidden
-  sure: 0, sources: 1, from: "", to: "", article: null, region: null,
+  sure: 0, sources: 1, from: "", to: "", article: null, region: null, inferred: false, // inferred: whether what follows by rules is drawn
 });
 let view = { name: "overview", of: null }; // `of`: the node that a chain or a region is about, or the article
 let chosen = null; // {node}, or {edge, from, to}, or null
@@ -26,6 +26,7 @@ function writeAddress(camera) {
   for (const name of ["groups", "predicates", "modalities"]) add(`no-${name}`, [...filters[name]].sort().join(" "));
   if (filters.sure > 0) add("sure", filters.sure);
   if (filters.sources > 1) add("sources", filters.sources);
+  add("inferred", filters.inferred ? 1 : "");
   add("from", filters.from);
   add("to", filters.to);
   if (filters.article !== null) add("article", articleCode(filters.article));
@@ -58,6 +59,7 @@ function readAddress(address) {
   for (const kind of ["groups", "predicates", "modalities"]) read.filters[kind] = new Set(words(`no-${kind}`));
   read.filters.sure = Math.min(Math.max(Number(told.get("sure")) || 0, 0), 1);
   read.filters.sources = Math.max(Math.floor(Number(told.get("sources"))) || 1, 1);
+  read.filters.inferred = told.get("inferred") === "1";
   for (const end of ["from", "to"]) read.filters[end] = /^\d{4}-\d{2}$/.test(told.get(end) || "") ? told.get(end) : "";
   read.filters.article = articleByName.get(told.get("article")) ?? null;
   read.filters.region = nodes("region")[0] ?? null;

@@ -9,12 +9,13 @@ const COLUMNS = {
   date: (claim) => passingStatements(claim).map((one) => ARTICLES[one.article].issued).sort().at(-1) || "",
   confidence: (claim) => passingStatements(claim).map((one) => one.confidence).sort().at(-1) || "",
   modality: (claim) => [...new Set(passingStatements(claim).map((one) => word(one.modality)))].sort().join(say("comma")),
-  sources: (claim) => new Set(passingStatements(claim).map((one) => one.article)).size,
+  sources: countSources,
 };
 
 function sayObject(claim) {
   if (claim.target !== null) return NODES[claim.target].label;
-  const { indicator = "", text = "", period = "" } = claim.value;
+  const { indicator = "", text = "", period = "", concept = "" } = claim.value;
+  if (concept) return word(concept);
   return [indicator, text, normalised(claim.value) === text ? "" : normalised(claim.value), period].filter(Boolean).join(" ");
 }
 
@@ -31,6 +32,12 @@ function sortFacts(claims) {
   return down ? sorted.reverse() : sorted;
 }
 
+// On a phone each row is a card, and what is laid out as no table is none to a screen reader unless it is told.
+function withRole(role, element) {
+  element.setAttribute("role", role);
+  return element;
+}
+
 function fillTableSheet(sheet) {
   const asked = plain(tableWords.trim());
   const told = (claim) => plain([COLUMNS.subject(claim), COLUMNS.predicate(claim), sayObject(claim)].join(" "));
@@ -42,10 +49,10 @@ function fillTableSheet(sheet) {
     tableWords = field.value;
     refreshSheet();
   });
-  const body = make("tbody");
-  const head = make("tr", "", "", ...Object.keys(COLUMNS).map(makeHead));
+  const body = withRole("rowgroup", make("tbody"));
+  const head = withRole("row", make("tr", "", "", ...Object.keys(COLUMNS).map(makeHead)));
   const more = makeRows(body, facts, makeTableRow);
-  const table = make("table", "", "", make("caption", "count", say("rows", facts.length)), make("thead", "", "", head), body);
+  const table = withRole("table", make("table", "", "", make("caption", "count", say("rows", facts.length)), withRole("rowgroup", make("thead", "", "", head)), body));
   sheet.append(make("h2", "", say("table")), field, make("div", "wide", "", table), more);
   sheet.querySelector(".wide").tabIndex = 0;
 }
@@ -57,6 +64,7 @@ function makeHead(column) {
     refreshSheet();
   }));
   cell.scope = "col";
+  withRole("columnheader", cell);
   if (here) cell.setAttribute("aria-sort", tableOrder.down ? "descending" : "ascending");
   return cell;
 }
@@ -64,5 +72,10 @@ function makeHead(column) {
 function makeTableRow(claim) {
   const object = claim.target === null ? sayObject(claim) : makeThing(claim.target);
   const cells = [makeThing(claim.subject), COLUMNS.predicate(claim), object, ...["date", "confidence", "modality", "sources"].map((name) => String(COLUMNS[name](claim)))];
-  return make("tr", "", "", ...cells.map((cell) => make("td", "", "", cell)));
+  const names = Object.keys(COLUMNS);
+  return withRole("row", make("tr", "", "", ...cells.map((cell, index) => {
+    const place = withRole("cell", make("td", "", "", cell));
+    place.dataset.column = say(`column_${names[index]}`); // told before the cell where there is no room for columns
+    return place;
+  })));
 }

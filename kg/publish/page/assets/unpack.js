@@ -1,6 +1,13 @@
 // The graph, as Python packed it: columns that are inflated when the page opens, sentences when somebody asks for them.
 
-const island = (id) => JSON.parse(document.getElementById(id).textContent);
+// What an island of the page holds; the text in the page is let go, so that it is in memory once.
+function takeText(id) {
+  const place = document.getElementById(id);
+  const text = place.textContent;
+  place.textContent = "";
+  return text;
+}
+const island = (id) => JSON.parse(takeText(id));
 const WORDS = island("words");
 const DRAWN = island("drawn");
 const BLOCK = 256;
@@ -19,13 +26,14 @@ const sumSteps = (steps) => {
 };
 const spell = ({ words, at }) => at.map((one) => words[one]);
 
-const GRAPH = await inflate(document.getElementById("graph").textContent);
+let GRAPH = await inflate(takeText("graph"));
 const ARTICLES = GRAPH.articles.map(([title, publisher, issued, source, name, iri, original], id) => ({ id, title, publisher, issued, source, name, iri, original }));
 const NODES = makeNodes(GRAPH.nodes);
 const STATEMENTS = makeStatements(GRAPH.statements);
 const CLAIMS = makeClaims(GRAPH.claims, GRAPH.values);
 takeSupport(GRAPH.support);
 for (const [id, reason] of Object.entries(GRAPH.reasons)) CLAIMS[id].reason = reason;
+GRAPH = null; // the columns have become things, claims and statements
 const claimsOf = NODES.map(() => []);
 for (const claim of CLAIMS) {
   claimsOf[claim.subject].push(claim);
@@ -65,7 +73,8 @@ function takeSupport({ count, claim, conflict, latest, best }) {
   claim.forEach((id, at) => { CLAIMS[id].differs = { conflict: conflict[at], latest: latest[at] === 1, best: best[at] === 1 }; });
 }
 
-// Blocks of sentences: each is inflated once, when the first of its sentences is asked for.
+// Blocks of sentences: each is inflated when one of its sentences is asked for; those opened last stay open.
+const OPEN_BLOCKS = 100;
 function makeShelf(id) {
   let packed = null;
   const opened = new Map();
@@ -73,8 +82,11 @@ function makeShelf(id) {
     get length() { return (packed ??= island(id)).length; },
     open(block) {
       packed ??= island(id);
-      if (!opened.has(block)) opened.set(block, inflate(packed[block]));
-      return opened.get(block);
+      const content = opened.get(block) || inflate(packed[block]);
+      opened.delete(block);
+      opened.set(block, content);
+      if (opened.size > OPEN_BLOCKS) opened.delete(opened.keys().next().value);
+      return content;
     },
   };
 }
