@@ -30,6 +30,7 @@ VOCABULARIES = {
 }
 TYPE = NamedNode(RDF + "type")
 LABEL = NamedNode(RDFS + "label")
+ALT_LABEL = NamedNode(SKOS + "altLabel")
 KIND = re.compile(r"[a-z][a-z0-9-]*")
 LOCAL = re.compile(r"(?:[A-Za-z0-9_]|%[0-9A-Fa-f]{2})(?:[A-Za-z0-9_-]|%[0-9A-Fa-f]{2})*")
 
