@@ -129,14 +129,16 @@ def _check_evidence(graph: Graph, named: NamedQuery) -> None:
 
 
 def _list_questions() -> None:
-    from kg.cli.screen import print_table
+    """Each question with what it asks in both languages and how it is tried first, short enough for any terminal."""
+    from kg.cli.screen import print_lines, style
     from kg.ontology import list_queries
 
-    rows = [
-        (named.name, named.zh, named.en, "; ".join(_tell(parameter) for parameter in named.parameters), _try(named))
+    told = (
+        line
         for named in list_queries()
-    ]
-    print_table(("question", "中文", "English", "takes", "example"), rows)
+        for line in (named.name, f"  {named.zh}", f"  {named.en}", f"  {_try(named)}", "")
+    )
+    print_lines([*map(style, told), "kg query NAME --help tells what a question takes and gives."])
 
 
 def _explain_question(named: NamedQuery) -> str:
@@ -167,7 +169,3 @@ def _try(named: NamedQuery) -> str:
 
 def _tell_kind(parameter: Parameter) -> str:
     return f"{parameter.kind}, optional" if parameter.optional else parameter.kind
-
-
-def _tell(parameter: Parameter) -> str:
-    return f"{parameter.name}{' (optional)' if parameter.optional else ''}: {parameter.description}"
