@@ -14,11 +14,13 @@ from kg.cli.check import check
 from kg.cli.decide import decide
 from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
+from kg.cli.export import export
 from kg.cli.importing import import_
 from kg.cli.infer import infer
 from kg.cli.ontology import ontology
 from kg.cli.plot import plot
 from kg.cli.query import query
+from kg.cli.report import report
 from kg.cli.review import review
 from kg.cli.show import show
 from kg.cli.why import why
@@ -89,10 +91,12 @@ for _command in (
     infer,
     evaluate,
     explain,
+    export,
     plot,
     why_same,
     why_not_same,
     decide,
+    report,
     review,
     ontology,
 ):
