@@ -6,14 +6,18 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.mentions.cues import load_cues
+from kg.mentions.cues import compile_cues, load_cues
 from kg.mentions.lattice import Candidate
 from kg.mentions.names import Entry, NameIndex, is_han, is_listed, load_everyday, load_words
 from kg.mentions.units import Unit
 from kg.ontology import read_rows
 
 WEIGHT = 2.3
+LONGEST_SHORT = 5  # of the short names of firms
 JOINING = frozenset({"w", "u", "p", "c", "v", "vd", "d", "ad", "f", "r", "TIME", "xc", ""})
+BEHIND_BARE = frozenset({"w", "u", "p", "c", "d", "xc"})
+PROPER = frozenset({"PER", "LOC", "ORG", "nz", "nw"})
+LED = "{brands.nouns}"
 GOING_ON = frozenset({"n", "nz", "vn", "an"})
 
 
@@ -39,14 +43,69 @@ def find_brands(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
     """
     starts = [unit.start for unit in units]
     for trade in _trades().find(text):
-        if not _closes(text, trade.end, _unit_at(units, starts, trade.end)):
+        if not _closes(text, trade, _unit_at(units, starts, trade.end)):
             continue
-        for length in (3, 2):
+        for length in _lengths(trade.start, units, starts):
             start = trade.start - length
             if start >= 0 and is_brand(text[start : trade.start]) and _opens(text, start, units, starts, trade):
                 start = _with_place(text, start, units, starts)
                 yield Candidate(start, trade.end, "Enterprise", WEIGHT * (trade.end - start), "brand")
                 break
+    yield from _find_bare(text, units, starts)
+
+
+def find_traded(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
+    """A firm's short name with a trade right behind it is one longer name (`山东高速路桥`)."""
+    starts = [unit.start for unit in units]
+    ends = {u.end: u.start for u in units if u.type == "Enterprise" and len(u.text) <= LONGEST_SHORT}
+    for trade in _trades().find(text) if ends else ():
+        start = ends.get(trade.start)
+        told = start is not None and trade.source == "trade" and is_han(text[start : trade.start])
+        verb = text[trade.start : trade.end] in load_cues("organizations.pursuits")
+        if start is None or not told or verb or text.endswith(load_cues("organizations.traded"), start, trade.start):
+            continue
+        if _closes(text, trade, _unit_at(units, starts, trade.end)) and trade.end not in ends:
+            yield Candidate(start, trade.end, "Enterprise", 3.2 * (trade.end - start), "brand")
+
+
+
+def _find_bare(text: str, units: Sequence[Unit], starts: Sequence[int]) -> Iterator[Candidate]:
+    """Brands without a trade: behind a noun for firms (`邻居百赛飞`), or a place that a word for dealings stands before."""
+    for match in compile_cues(LED).finditer(text):
+        start = match.end()
+        for length in (5, 4, 3, 2):
+            end = start + length
+            if end <= len(text) and _is_proper(start, units, starts) and is_brand(text[start:end]) and _ends_bare(units, starts, end):
+                yield Candidate(start, end, "Enterprise", WEIGHT * length, "brand")
+                break
+    for unit in units:
+        if unit.tag == "LOC" and is_listed(unit.text, "Region") and not unit.text.endswith(load_cues("places.divisions")):
+            led = text.endswith(load_cues("brands.strict"), 0, unit.start)
+            ends = (end for end in (unit.end + 3, unit.end + 2) if end <= len(text) and is_brand(text[unit.end : end]))
+            end = next((end for end in ends if _ends_bare(units, starts, end)), 0) if led else 0
+            if end:
+                yield Candidate(unit.start, end, "Enterprise", WEIGHT * (end - unit.start), "brand")
+
+
+def _is_proper(start: int, units: Sequence[Unit], starts: Sequence[int]) -> bool:
+    """Whether the tagger saw a name, or nothing that it knew, begin at a place."""
+    unit = _unit_at(units, starts, start)
+    return unit is not None and unit.start == start and (unit.tag in PROPER or (unit.tag == "m" and not unit.type))
+
+
+def _ends_bare(units: Sequence[Unit], starts: Sequence[int], end: int) -> bool:
+    """Whether a name without a trade can end at a place: a sign, a preposition, an adverb or an act follows."""
+    after = _unit_at(units, starts, end)
+    if after is None:
+        return True
+    return after.start == end and (after.tag in BEHIND_BARE or after.text.startswith(load_cues("brands.acts")))
+
+
+def _lengths(end: int, units: Sequence[Unit], starts: Sequence[int]) -> tuple[int, ...]:
+    """How long a brand may be: three characters, but two first where the tagger took just those for a name."""
+    unit = _unit_at(units, starts, end - 1) if end > 1 else None
+    proper = unit is not None and unit.start == end - 2 and unit.tag in PROPER
+    return (2, 3) if proper else (3, 2)
 
 
 def is_brand(text: str) -> bool:
@@ -62,11 +121,14 @@ def is_brand(text: str) -> bool:
     return not plain and text not in load_everyday() and not is_listed(text, "Region")
 
 
-def _closes(text: str, end: int, after: Unit | None) -> bool:
-    """Whether a name can end at a place: no word is cut there, and no longer noun begins."""
+def _closes(text: str, trade: Candidate, after: Unit | None) -> bool:
+    """Whether a name can end behind a trade: no word is cut there, no longer noun begins, and the trade is no verb."""
     if after is None:
         return True
-    return after.start == end and (after.tag not in GOING_ON or after.text.startswith(load_cues("brands.acts")))
+    acts = after.text.startswith(load_cues("brands.acts"))
+    if acts and text[trade.start : trade.end] in load_cues("organizations.pursuits"):
+        return False
+    return after.start == trade.end and (after.tag not in GOING_ON or acts)
 
 
 def _with_place(text: str, start: int, units: Sequence[Unit], starts: Sequence[int]) -> int:

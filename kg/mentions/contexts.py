@@ -16,6 +16,7 @@ from kg.ontology import region_class
 LONGEST_RUN = 10
 LONGEST_LEAD = 5
 WEIGHT, SURE = 2.4, 2.9
+CITIES = frozenset({"Province", "City", "County"})
 PROPER = frozenset({"nz", "nw", "ORG", "PER", "xc", "LOC"})
 RUN_TAGS = PROPER | {"n", "vn", "an", "j", "a", "v", "q", "s", "m", "nr", "f", "ad", "vd"}
 RUN_TYPES = frozenset({"Person", "Region", "Enterprise", "Product", "Industry"})
@@ -187,6 +188,18 @@ def _find_latin(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
 
 def _latin_firm(match: re.Match[str]) -> Candidate:
     return Candidate(match.start(), match.end(), "Enterprise", SURE * (match.end() - match.start()), "context")
+
+
+def find_placed(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
+    """A city or province right before a firm's short name is part of it here (`株洲某某新材`), unless someone goes there."""
+    for number, (before, unit) in enumerate(pairwise(units)):
+        if unit.type != "Enterprise" or before.type != "Region" or before.end != unit.start:
+            continue
+        chained = number and units[number - 1].type == "Region" and units[number - 1].end == before.start
+        gone = text.endswith(load_cues("places.leads"), 0, before.start) or is_cue(text[before.start - 1 : before.start], "places.at")
+        place = is_listed(before.text, "Region") and region_class(before.text) in CITIES
+        if place and not chained and not gone and not before.text.endswith(load_cues("places.divisions")):
+            yield Candidate(before.start, unit.end, "Enterprise", 3.2 * (unit.end - before.start), "foreign")
 
 
 def find_foreign(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:

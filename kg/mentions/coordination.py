@@ -9,6 +9,7 @@ from kg.mentions.cues import compile_cues, is_cue, load_cues
 from kg.mentions.lattice import Candidate
 from kg.mentions.names import load_words
 from kg.mentions.units import Unit
+from kg.ontology import region_class
 
 ITEM_TAGS = frozenset({"n", "nz", "nw", "ORG", "PER", "LOC", "a", "vn", "an", "j", "nr", "xc"})
 ODD_TAGS = frozenset({"v", "f", "d", "ad", "m", "vd", "q"})
@@ -44,9 +45,14 @@ def _read_items(text: str, items: Sequence[Sequence[Unit]]) -> Iterator[Candidat
     for item in items:
         start, end = item[0].start, item[-1].end
         alone = len(item) == 1 and item[0].type == "Enterprise"
-        place = len(item) == 1 and item[0].type == "Region" and item[0].text.endswith(load_cues("places.divisions"))
+        place = len(item) == 1 and item[0].type == "Region" and _is_plain_place(item[0].text)
         if not alone and not place and _is_name(text[start:end]):
             yield Candidate(start, end, "Enterprise", 3.0 * (end - start), "coordination")
+
+
+def _is_plain_place(text: str) -> bool:
+    """Whether a place in a list of firms is no firm that is named after it: a country, or a name with its kind."""
+    return text.endswith(load_cues("places.divisions")) or region_class(text) == "Country"
 
 
 def _is_name(text: str) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kg.mentions.brands import find_traded, is_brand
 from kg.mentions.candidates import find_candidates
-from kg.mentions.contexts import find_foreign, find_in_context
+from kg.mentions.contexts import find_foreign, find_in_context, find_placed
 from kg.mentions.coordination import find_joint_brands, find_listed_firms
 from kg.mentions.establishing import Seen, establish_names
 from kg.mentions.known import PLAIN_TAGS
@@ -100,6 +101,7 @@ def _keep_whole(hits: Sequence[Candidate], draft: Draft) -> list[Candidate]:
         for h in hits
         if {h.start, h.end} <= edges
         or (text[h.start : h.end] not in bare and (h.end - h.start > 2 or not {h.start, h.end} & inside))
+        or (h.type == "Enterprise" and is_brand(text[h.start : h.end]))
     ]
 
 
@@ -118,7 +120,7 @@ def _propose(draft: Draft, found: Iterable[Candidate]) -> Draft:
 def _widen(draft: Draft) -> Draft:
     """The sentence with the names that the words beside them tell: items of a list of firms, a firm that is bought."""
     text, units = draft.sentence.text, _units(draft)
-    for find in (find_in_context, find_joint_brands, find_listed_firms, find_foreign):
+    for find in (find_in_context, find_joint_brands, find_listed_firms, find_foreign, find_placed, find_traded):
         told = [c for c in find(text, units) if c.source != "headline" or draft.sentence.index < TOP]
         if told:
             draft = _propose(draft, told)
