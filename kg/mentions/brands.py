@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from kg.mentions.cues import compile_cues, load_cues
+from kg.mentions.cues import compile_cues, load_cues, load_frames
 from kg.mentions.lattice import Candidate
 from kg.mentions.names import Entry, NameIndex, is_han, is_listed, load_everyday, load_words
 from kg.mentions.units import Unit
@@ -18,6 +19,7 @@ JOINING = frozenset({"w", "u", "p", "c", "v", "vd", "d", "ad", "f", "r", "TIME",
 BEHIND_BARE = frozenset({"w", "u", "p", "c", "d", "xc"})
 PROPER = frozenset({"PER", "LOC", "ORG", "nz", "nw"})
 LED = "{brands.nouns}"
+JOINTS = frozenset("、和与及")
 GOING_ON = frozenset({"n", "nz", "vn", "an"})
 
 
@@ -70,21 +72,50 @@ def find_traded(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
 
 
 def _find_bare(text: str, units: Sequence[Unit], starts: Sequence[int]) -> Iterator[Candidate]:
-    """Brands without a trade: behind a noun for firms (`邻居百赛飞`), or a place that a word for dealings stands before."""
+    """Brands without a trade: behind a noun for firms (`邻居百赛飞`), between words for dealings, behind another firm or a place."""
     for match in compile_cues(LED).finditer(text):
-        start = match.end()
-        for length in (5, 4, 3, 2):
-            end = start + length
-            if end <= len(text) and _is_proper(start, units, starts) and is_brand(text[start:end]) and _ends_bare(units, starts, end):
-                yield Candidate(start, end, "Enterprise", WEIGHT * length, "brand")
-                break
+        if _is_proper(match.end(), units, starts):
+            yield from _read_bare(text, match.end(), lambda end: _ends_bare(units, starts, end))
+    for match in _leads().finditer(text):
+        behind = load_frames()[match[0]]
+        start = _skip_place(text, match.end(), units, starts)
+        start += text.startswith("“", start)
+        if len(match[0]) > 1 and match[0] in load_cues("brands.nouns") and not _is_proper(start, units, starts):
+            continue
+        yield from _read_bare(text, start, lambda end, behind=behind: behind.match(text, end + text.startswith("”", end)))
     for unit in units:
-        if unit.tag == "LOC" and is_listed(unit.text, "Region") and not unit.text.endswith(load_cues("places.divisions")):
-            led = text.endswith(load_cues("brands.strict"), 0, unit.start)
-            ends = (end for end in (unit.end + 3, unit.end + 2) if end <= len(text) and is_brand(text[unit.end : end]))
-            end = next((end for end in ends if _ends_bare(units, starts, end)), 0) if led else 0
-            if end:
-                yield Candidate(unit.start, end, "Enterprise", WEIGHT * (end - unit.start), "brand")
+        joint = unit.end + 1 if unit.type == "Enterprise" and text[unit.end : unit.end + 1] in JOINTS else 0
+        if joint and joint < len(text):
+            start = _skip_place(text, joint, units, starts)
+            yield from _read_bare(text, start, lambda end: _ends_bare(units, starts, end))
+        elif unit.tag == "LOC" and text.endswith(load_cues("brands.strict"), 0, unit.start) and _is_city(unit.text):
+            for found in _read_bare(text, unit.end, lambda end: _ends_bare(units, starts, end)):
+                yield found._replace(start=unit.start, score=WEIGHT * (found.end - unit.start))
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    """The words that lead up to a name in the frames of dealings."""
+    return re.compile("|".join(map(re.escape, sorted(load_frames(), key=lambda lead: (-len(lead), lead)))))
+
+
+def _read_bare(text: str, start: int, ends: Callable[[int], object]) -> Iterator[Candidate]:
+    """The longest brand from a place on behind which a name can end."""
+    stops = (start + length for length in (5, 4, 3, 2))
+    end = next((end for end in stops if end <= len(text) and is_brand(text[start:end]) and ends(end)), 0)
+    if end and not compile_cues("{firms.honours}|{brands.acts}").search(text, start, end):
+        yield Candidate(start, end, "Enterprise", WEIGHT * (end - start), "brand")
+
+
+def _skip_place(text: str, start: int, units: Sequence[Unit], starts: Sequence[int]) -> int:
+    """Where a name begins behind a place and `的` (`宜昌的某某`)."""
+    unit = _unit_at(units, starts, start)
+    placed = unit is not None and unit.start == start and (unit.tag == "LOC" or unit.type == "Region")
+    return unit.end + 1 if unit is not None and placed and text.startswith("的", unit.end) else start
+
+
+def _is_city(text: str) -> bool:
+    return is_listed(text, "Region") and not text.endswith(load_cues("places.divisions"))
 
 
 def _is_proper(start: int, units: Sequence[Unit], starts: Sequence[int]) -> bool:
