@@ -60,6 +60,8 @@ def recall_slot(types: str, slot: str, hit: Hit, template: Template, discourse: 
         return found
     if hit.rule.reach == "sentence":
         return []
+    if hit.rule.relation == "suppliesTo" and discourse.portrayed is not None:
+        return [discourse.portrayed]
     recalled = discourse.recall(template.marked.sentence.index, [t for t in CODES if t in wanted])
     return [recalled] if recalled is not None else []
 
@@ -78,7 +80,7 @@ def _nearest_list(wanted: frozenset[str], slot: str, hit: Hit, template: Templat
         if mark is None or mark.type not in wanted or _is_vast(mark) or hit.rule.pattern.match(template.text, at):
             continue
         start = list_start(at, template)
-        if is_oblique(start, template, "context.actors" if slot == "object" else "context.oblique") or at in barred:
+        if is_oblique(start, template, _passed_over(slot, hit.rule.relation)) or at in barred:
             continue
         if (slot == "subject" and is_said_of(at, template)) or (mark.mention and mark.mention.name in own):
             continue
@@ -101,6 +103,13 @@ def _nearest_list(wanted: frozenset[str], slot: str, hit: Hit, template: Templat
         if found is None
         else [m for m in template.between(found[0], found[1] + 1) if m.type in wanted][-LIST_LONGEST:]
     )
+
+
+def _passed_over(slot: str, relation: str) -> str:
+    """The words behind which no mark is meant: of whom goods are told, one whom they come from or go to is not it."""
+    if relation == "suppliesTo":
+        return "context.dealt"
+    return "context.actors" if slot == "object" else "context.oblique"
 
 
 def _topic(wanted: frozenset[str], hit: Hit, template: Template) -> list[Mark]:

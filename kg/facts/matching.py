@@ -20,7 +20,7 @@ from kg.facts.yields import is_yearly, per_year
 from kg.model import Mark, Moment, Quantity, Text
 from kg.ontology import load_ontology, region_class, region_rank
 
-GOVERNING = ("给", "向", "被", "从")
+GOVERNING = ("给", "向", "被", "从", "来自", "取自", "出自", "购自", "源自")
 COMITATIVE = ("与", "同", "跟", "和", "及")
 SIGNING = re2.compile("签|达成|洽谈|携手|牵手|对接|协议|合作")
 JOINTLY = re2.compile(

@@ -106,6 +106,7 @@ def read_sentence(template: Template, discourse: Discourse) -> Iterator[Claim]:
     yield from read_positions(template, discourse)
     taken: set[int] = set()
     made: set[int] = set()
+    served: set[int] = set()
     pared = pare(template)
     for hit in _in_order(match_rules(template)):
         if pared is not None and hit.rule.relation in SYMMETRIC:
@@ -113,21 +114,33 @@ def read_sentence(template: Template, discourse: Discourse) -> Iterator[Claim]:
         figures = {m.start for marks in hit.slots.values() for m in marks if m.type in QUANTITIES}
         if taken & {m.start for m in hit.slots.get("value", ())}:
             continue
-        claims = list(read_claims(hit, template, discourse))
+        claims = [c for c in read_claims(hit, template, discourse) if not _is_served(c, hit, served)]
         if claims:
+            served |= {_served(c) for c in claims if c.relation == "suppliesTo" and not hit.rule.context}
             taken |= figures if any(map(_may_be, claims)) else set()
             made |= {c.object.start for c in claims if c.relation == "produces" and isinstance(c.object, Mark)}
             yield from claims
     yield from read_makers(template, discourse, made)
     yield from read_statistics(template, discourse, taken)
     if pared is not None:
-        yield from _read_pared(pared, discourse)
+        yield from _read_pared(pared, discourse, served)
 
 
-def _read_pared(pared: Template, discourse: Discourse) -> Iterator[Claim]:
+def _served(claim: Claim) -> int:
+    return claim.object.start if isinstance(claim.object, Mark) else -1
+
+
+def _is_served(claim: Claim, hit: Hit, served: set[int]) -> bool:
+    """Whether a customer's supplier is told in words, so that none is to be guessed for it."""
+    return (
+        bool(hit.rule.context) and claim.relation == "suppliesTo" and "object" in hit.slots and _served(claim) in served
+    )
+
+
+def _read_pared(pared: Template, discourse: Discourse, served: set[int]) -> Iterator[Claim]:
     """What is said between parties of whom the sentence also tells where they are from and of which kind."""
     for hit in _in_order(match_rules(pared, BETWEEN_PARTIES)):
-        yield from read_claims(hit, pared, discourse)
+        yield from (c for c in read_claims(hit, pared, discourse) if not _is_served(c, hit, served))
 
 
 def _may_be(claim: Claim) -> bool:

@@ -70,7 +70,6 @@ def find_traded(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
             yield Candidate(start, trade.end, "Enterprise", 3.2 * (trade.end - start), "brand")
 
 
-
 def _find_bare(text: str, units: Sequence[Unit], starts: Sequence[int]) -> Iterator[Candidate]:
     """Brands without a trade: behind a noun for firms (`邻居百赛飞`), between words for dealings, behind another firm or a place."""
     for match in compile_cues(LED).finditer(text):
@@ -82,13 +81,15 @@ def _find_bare(text: str, units: Sequence[Unit], starts: Sequence[int]) -> Itera
         start += text.startswith("“", start)
         if len(match[0]) > 1 and match[0] in load_cues("brands.nouns") and not _is_proper(start, units, starts):
             continue
-        yield from _read_bare(text, start, lambda end, behind=behind: behind.match(text, end + text.startswith("”", end)))
+        yield from _read_bare(
+            text, start, lambda end, behind=behind: behind.match(text, end + text.startswith("”", end))
+        )
     for unit in units:
         joint = unit.end + 1 if unit.type == "Enterprise" and text[unit.end : unit.end + 1] in JOINTS else 0
         if joint and joint < len(text):
             start = _skip_place(text, joint, units, starts)
             yield from _read_bare(text, start, lambda end: _ends_bare(units, starts, end))
-        elif unit.tag == "LOC" and text.endswith(load_cues("brands.strict"), 0, unit.start) and _is_city(unit.text):
+        elif unit.tag == "LOC" and text.endswith(load_cues("brands.strict"), 0, unit.start) and is_city(unit.text):
             for found in _read_bare(text, unit.end, lambda end: _ends_bare(units, starts, end)):
                 yield found._replace(start=unit.start, score=WEIGHT * (found.end - unit.start))
 
@@ -114,8 +115,9 @@ def _skip_place(text: str, start: int, units: Sequence[Unit], starts: Sequence[i
     return unit.end + 1 if unit is not None and placed and text.startswith("的", unit.end) else start
 
 
-def _is_city(text: str) -> bool:
-    return is_listed(text, "Region") and not text.endswith(load_cues("places.divisions"))
+def is_city(text: str) -> bool:
+    """Whether a text is a listed place without its kind, as the names of firms open with (`常州`, not `常州市`)."""
+    return is_listed(text, "Region") and (len(text) == 2 or not text.endswith(load_cues("places.divisions")))
 
 
 def _is_proper(start: int, units: Sequence[Unit], starts: Sequence[int]) -> bool:
@@ -165,9 +167,9 @@ def _closes(text: str, trade: Candidate, after: Unit | None) -> bool:
 def _with_place(text: str, start: int, units: Sequence[Unit], starts: Sequence[int]) -> int:
     """Where a name begins, with the city or province that stands right before it (`常州亨吉铜业`)."""
     before = _unit_at(units, starts, start - 1) if start else None
-    if before is None or before.end != start or before.tag != "LOC" or not is_listed(before.text, "Region"):
+    if before is None or before.end != start or before.tag != "LOC":
         return start
-    return start if before.text.endswith(load_cues("places.divisions")) else before.start
+    return before.start if is_city(before.text) else start
 
 
 def _unit_at(units: Sequence[Unit], starts: Sequence[int], at: int) -> Unit | None:
@@ -179,7 +181,7 @@ def _unit_at(units: Sequence[Unit], starts: Sequence[int], at: int) -> Unit | No
 def _opens(text: str, start: int, units: Sequence[Unit], starts: Sequence[int], trade: Candidate) -> bool:
     """Whether a name can begin at a place: behind a sign, a verb, a place, a noun for firms; a product's needs more."""
     if start == 0:
-        return trade.source == "trade"
+        return trade.source == "trade" or _acts(start, units, starts, trade)
     if text.endswith(load_cues("brands.nouns"), 0, start):
         return True
     before = _unit_at(units, starts, start - 1)
@@ -189,4 +191,13 @@ def _opens(text: str, start: int, units: Sequence[Unit], starts: Sequence[int], 
         return trade.source == "trade"
     if trade.source == "trade":
         return before.tag in JOINING and not before.type
+    if before.tag == "w" and _acts(start, units, starts, trade):
+        return True
     return before.text in load_cues("brands.strict")
+
+
+def _acts(start: int, units: Sequence[Unit], starts: Sequence[int], trade: Candidate) -> bool:
+    """Whether a name that opens a clause is one who does something: the tagger took it for a name, or an adverb follows."""
+    first, after = _unit_at(units, starts, start), _unit_at(units, starts, trade.end)
+    whole = first is not None and (first.start, first.end) == (start, trade.end) and first.tag in PROPER
+    return whole or (after is not None and after.tag in {"d", "p"})

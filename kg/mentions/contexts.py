@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from kg.mentions.brands import is_city
 from kg.mentions.cues import compile_cues, is_cue, load_cues, load_frames
 from kg.mentions.lattice import Candidate
 from kg.mentions.names import ends_as_place, is_listed, load_everyday, load_stops, load_words
@@ -196,9 +197,10 @@ def find_placed(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
         if unit.type != "Enterprise" or before.type != "Region" or before.end != unit.start:
             continue
         chained = number and units[number - 1].type == "Region" and units[number - 1].end == before.start
-        gone = text.endswith(load_cues("places.leads"), 0, before.start) or is_cue(text[before.start - 1 : before.start], "places.at")
-        place = is_listed(before.text, "Region") and region_class(before.text) in CITIES
-        if place and not chained and not gone and not before.text.endswith(load_cues("places.divisions")):
+        gone = text.endswith(load_cues("places.leads"), 0, before.start) or is_cue(
+            text[before.start - 1 : before.start], "places.at"
+        )
+        if is_city(before.text) and region_class(before.text) in CITIES and not chained and not gone:
             yield Candidate(before.start, unit.end, "Enterprise", 3.2 * (unit.end - before.start), "foreign")
 
 
