@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -68,19 +67,15 @@ class Discourse:
 
     @cached_property
     def portrayed(self) -> Mark | None:
-        """The firm whose portrait an article is: the only one that its title names, and that more sentences name than any other."""
+        """The firm whose portrait an article is: alone in its title, and named by more sentences than any other."""
         title = next((m for m in self.marked if m.sentence.kind == "title"), self.marked[0] if self.marked else None)
-        named = [m for m in title.marks if m.type == "Enterprise" and m.mention] if title else []
+        named = [m for m in title.marks if m.type == "Enterprise"] if title else []
         if len(named) != 1 or named[0].mention is None:
             return None
-        counts = Counter(
-            name
-            for told in self.marked
-            for name in {m.mention.name for m in told.marks if m.type == "Enterprise" and m.mention}
-        )
-        mine = self._count("Enterprise", named[0].mention.name)
-        most = max((n for name, n in counts.items() if name[:2] != named[0].mention.name[:2]), default=0)
-        return named[0] if mine > most else None
+        name = named[0].mention.name
+        others = {other for other in self.firms if other[:2] != name[:2]}
+        most = max((self._count("Enterprise", other) for other in sorted(others)), default=0)
+        return named[0] if self._count("Enterprise", name) > most else None
 
     def _count(self, kind: str, name: str) -> int:
         """How many sentences name something of a kind by a name or one that begins like it."""

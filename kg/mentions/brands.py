@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
 from kg.mentions.cues import compile_cues, load_cues, load_frames
 from kg.mentions.lattice import Candidate
@@ -74,24 +74,25 @@ def _find_bare(text: str, units: Sequence[Unit], starts: Sequence[int]) -> Itera
     """Brands without a trade: behind a noun for firms (`邻居百赛飞`), between words for dealings, behind another firm or a place."""
     for match in compile_cues(LED).finditer(text):
         if _is_proper(match.end(), units, starts):
-            yield from _read_bare(text, match.end(), lambda end: _ends_bare(units, starts, end))
+            yield from _read_bare(text, match.end(), partial(_ends_bare, units, starts))
     for match in _leads().finditer(text):
-        behind = load_frames()[match[0]]
         start = _skip_place(text, match.end(), units, starts)
         start += text.startswith("“", start)
-        if len(match[0]) > 1 and match[0] in load_cues("brands.nouns") and not _is_proper(start, units, starts):
-            continue
-        yield from _read_bare(
-            text, start, lambda end, behind=behind: behind.match(text, end + text.startswith("”", end))
-        )
+        if len(match[0]) == 1 or match[0] not in load_cues("brands.nouns") or _is_proper(start, units, starts):
+            yield from _read_bare(text, start, partial(_is_followed, text, load_frames()[match[0]]))
     for unit in units:
         joint = unit.end + 1 if unit.type == "Enterprise" and text[unit.end : unit.end + 1] in JOINTS else 0
         if joint and joint < len(text):
             start = _skip_place(text, joint, units, starts)
-            yield from _read_bare(text, start, lambda end: _ends_bare(units, starts, end))
+            yield from _read_bare(text, start, partial(_ends_bare, units, starts))
         elif unit.tag == "LOC" and text.endswith(load_cues("brands.strict"), 0, unit.start) and is_city(unit.text):
-            for found in _read_bare(text, unit.end, lambda end: _ends_bare(units, starts, end)):
+            for found in _read_bare(text, unit.end, partial(_ends_bare, units, starts)):
                 yield found._replace(start=unit.start, score=WEIGHT * (found.end - unit.start))
+
+
+def _is_followed(text: str, behind: re.Pattern[str], end: int) -> bool:
+    """Whether what a frame asks for stands behind a name, outside its quotation marks."""
+    return behind.match(text, end + text.startswith("”", end)) is not None
 
 
 @cache
