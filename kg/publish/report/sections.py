@@ -14,6 +14,7 @@ from kg.publish.report.telling import Teller
 
 MOST = 200  # rows of one table: past them the page is no report any more
 TOLD_APART = ("partOf", "locatedIn")
+SELF_TOLD = ("locatedIn", "indicator")  # a place, and a figure that says what it counts, need no label
 Row = tuple[Cell, ...]
 
 
@@ -79,7 +80,7 @@ def _cells(scope: Scope, teller: Teller, node: int, kinds: tuple[str, ...]) -> I
 def _labelled(teller: Teller, claim: Claim) -> Part:
     part = teller.other(claim, claim.subject)
     name = teller.label(claim.predicate).removesuffix("日期")
-    return part if claim.predicate == "locatedIn" else replace(part, text=f"{name} {part.text}")
+    return part if claim.predicate in SELF_TOLD else replace(part, text=f"{name} {part.text}")
 
 
 def tell_makers(scope: Scope, teller: Teller) -> Section:
