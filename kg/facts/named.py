@@ -104,7 +104,7 @@ def find_investor(mark: Mark, discourse: Discourse) -> Mark | None:
 
 def _is_firm(mark: Mark) -> bool:
     """Whether what opens a project's name is a firm though the article names it nowhere else: in full, or no place before it."""
-    if mark.type != "Enterprise":
+    if mark.type != "Enterprise" or mark.text.endswith(("仓", "库")):
         return False
     short = not leading_place(mark.text) and SHORT_NAME[0] <= len(mark.text) <= SHORT_NAME[1]
     return short or mark.text.endswith(load_cues("named.legal_forms"))

@@ -38,6 +38,7 @@ OF_TWO = re2.compile("(?:^|[，。；：])(?:其中)?(前者|后者)")
 GROUP = re2.compile(f"{CODES['Count']}[^，。；]{{0,12}}?项目|项目[^，。；]{{0,6}}{CODES['Count']}")
 OTHER_WORKS = "[一-龥]{works.kinds}"
 FOUNDING = "{works.founding}"
+DEALS = "{works.deals}"
 HOLDS = "(?:则|各|分别){0,2}{context.holds}"
 
 
@@ -52,6 +53,8 @@ def find_works(
     wanted = types_of(types)
     if former := _of_two(template, at, discourse):
         return [former]
+    if relation == "annualCapacity" and compile_cues(DEALS).search(template.text[:at]):
+        recalls = False
     project = _project_before(template, at, template.clause(at, "。；！？")[0] if relation == "signedOn" else 0)
     recalls = recalls and not (_names_later(template, at) or _has_other_works(template, at))
     yielding = _recall_yielding(template, at, discourse) if recalls and project is None else None

@@ -8,27 +8,29 @@ from itertools import pairwise
 from kg.facts.claims import Claim
 from kg.facts.focus import Discourse
 from kg.facts.sites.carried import is_own_works
-from kg.facts.template import Template
+from kg.facts.sites.cues import compile_around
+from kg.facts.template import Template, codes_of
 from kg.model import Mark
 from kg.ontology import is_within, region_class, region_rank
 
 HEAD = "生产基地"  # the longest plain head of a facility that is called by its place
 STOPS = "。；！？"
-CITY, COUNTY, ZONE = 3, 4, 5  # the ranks of places that a project of their article lies in: in the title, and anywhere
+CITY, COUNTY, ZONE = 3, 4, 5  # the ranks of places: the least that a sentence, a project's name and an article may tell
+WHOSE = f"^(?:里|内|境内|本地|当地)?的?(?:[{codes_of('Organization|Works')}]|{{around.bodies}})"
+PLANNED = "(?:{around.founds}|{around.plans})了?[^，。；]{0,8}$"
 
 
 def read_nearby(template: Template, discourse: Discourse) -> Iterator[Claim]:
     """The only place of a project's sentence, the zone that an article's project is in, the place in a project's name."""
     zone = discourse.main_region
     rank = region_rank(zone.mention.name) if zone is not None and zone.mention else 0
-    least = COUNTY if zone is not None and _in_title(zone, discourse) else ZONE
     for at, mark in enumerate(template.marks):
         if mark is None or not is_own_works(mark):
             continue
-        if zone is not None and rank >= least and _is_whole(mark, zone) and not _names_other(template, at, zone):
+        if zone is not None and rank >= ZONE and _is_whole(mark, zone) and not _names_other(template, at, zone):
             yield Claim(mark, "locatedIn", zone, template, at, at + 1, "article-site", 0.55, "asserted")
-        lone = _lone_place(template, at)
-        if lone is not None and _may_lie(mark, lone):
+        lone = _lone_place(template, at) if template.marked.sentence.kind != "title" else None
+        if lone is not None and _may_lie(mark, lone) and _leads_to(template, lone, at):
             yield Claim(mark, "locatedIn", lone, template, at, at + 1, "lone-site", 0.5, "asserted")
         place = _place_in(mark)
         if place is not None:
@@ -52,6 +54,13 @@ def _places(template: Template, at: int) -> list[Mark]:
     return [m for m in template.between(start, end) if m.type == "Region" and m.mention]
 
 
+def _leads_to(template: Template, place: Mark, at: int) -> bool:
+    """Whether a place stands before a project, is there already, and says of nothing else where that is from."""
+    told = template.positions.get(place.start, at)
+    anothers = compile_around(WHOSE).search(template.text[told + 1 : at]) is not None
+    return told < at and not anothers and not _is_planned(template, told)
+
+
 def _may_lie(mark: Mark, place: Mark) -> bool:
     """Whether a project may lie in a place: no wide one, and none outside the places in the project's name."""
     name = place.mention.name if place.mention else ""
@@ -61,17 +70,19 @@ def _may_lie(mark: Mark, place: Mark) -> bool:
     return all(name.startswith(other) or is_within(name, other) for other in places)
 
 
-def _in_title(zone: Mark, discourse: Discourse) -> bool:
-    title = discourse.marked[0]
-    name = zone.mention.name if zone.mention else ""
-    return title.sentence.kind == "title" and any(m.mention and m.mention.name == name for m in title.marks)
-
-
 def _names_other(template: Template, at: int, zone: Mark) -> bool:
     """Whether the sentence tells, before a project, a place other than the article's."""
     name = zone.mention.name if zone.mention else ""
+    told = template.positions.get(zone.start) if zone in template.marks else None
+    if told is not None and _is_planned(template, told):
+        return True
     regions = (m.mention.name for m in template.between(0, at) if m.type == "Region" and m.mention)
     return any(region != name for region in regions)
+
+
+def _is_planned(template: Template, place: int) -> bool:
+    """Whether a place is only to be made where its sentence names it (`规划了甲产业园`)."""
+    return compile_around(PLANNED).search(template.text[template.clause(place)[0] : place]) is not None
 
 
 def _is_whole(mark: Mark, zone: Mark) -> bool:

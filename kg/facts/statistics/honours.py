@@ -32,6 +32,7 @@ APPOSED = (
     f"(?:——|—|“)?([{codes_of('Enterprise|Works')}])"
 )
 OPENING = f"^(?:{{honours.openings}}|[{codes_of('When|Vague')}])+"
+SCOPE = "{honours.scopes}"
 UNSAID = "^{honours.unsaid}们?的?"
 LENGTHS = range(4, 41)
 KINDS = {"Works": ("Project", "Facility"), "Enterprise": ("Enterprise", "Institution"), "Region": ("Region",)}
@@ -127,7 +128,12 @@ def _rank(template: Template, start: int, end: int, told: str, topic: str = "") 
         value = _figure_told(template, start) + value
     if topic and compile_cues(WITH_FIGURE).search(template.text[opening : start + match.start()]):
         value = topic + _written(template, start + match.start(), end)
-    fitting = len(value) in LENGTHS and not value.startswith("以") and not value.endswith(("家", "个", "次", "批"))
+    fitting = (
+        len(value) in LENGTHS
+        and compile_cues(SCOPE).search(value) is not None
+        and not value.startswith("以")
+        and not value.endswith(("家", "个", "次", "批"))
+    )
     return (start + match.start(), value, RANKED) if fitting else None
 
 
