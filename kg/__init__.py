@@ -10,7 +10,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.graph import load as load
+    from kg.notebook import load as load
     from kg.pipeline import build as build
 
 __all__ = ["__version__", "build", "load"]
@@ -26,7 +26,7 @@ def __getattr__(name: str) -> Any:
 
         return build
     if name == "load":
-        from kg.graph import load
+        from kg.notebook import load
 
         return load
     if name == "__version__":

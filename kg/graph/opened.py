@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import networkx
 import rdflib
@@ -26,7 +26,7 @@ class Graph:
     store: Store
 
     @classmethod
-    def open(cls, path: Path | str) -> Graph:
+    def open(cls, path: Path | str) -> Self:
         """The graph in a folder that `kg build` wrote, or in an RDF file (.ttl .nt .nq .trig .jsonld .rdf)."""
         return cls(read_store(Path(path)))
 

@@ -15,6 +15,7 @@ from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.errors import KgError
+from kg.graph.display import draw_table
 from kg.graph.terms import PREFIXES, XSD, address, decimal, typed
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -50,6 +51,19 @@ class Answer:
         """Each row as a dictionary by variable; what is unbound is None."""
         for row in self.rows:
             yield dict(zip(self.variables, row, strict=True))
+
+    def to_pandas(self) -> Any:
+        """A pandas DataFrame with a column for each variable; needs `pip install pandas`."""
+        try:
+            import pandas
+        except ImportError:
+            raise KgError("pandas is not installed; run: pip install pandas") from None
+        return pandas.DataFrame(self.rows, columns=list(self.variables))
+
+    def _repr_html_(self) -> str:
+        if self.truth is not None:
+            return f"<p>{str(self.truth).lower()}</p>"
+        return draw_table(self.variables, self.rows)
 
     def strings(self) -> Iterator[dict[str, str]]:
         """Each row as plain strings by variable; what is unbound is left out."""
