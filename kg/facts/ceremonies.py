@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-import re2
-
 from kg.facts.claims import Claim
 from kg.facts.cues import compile_cues
 from kg.facts.focus import Discourse
 from kg.facts.template import Template
 from kg.facts.works import EVENTS, GROUP, HEARD, PART_OF, WORKS, is_day
 from kg.model import Mark, Sentence
+from kg.ontology.expressions import compile_linear
 
 CEREMONY_REACH = 8  # sentences that may follow a ceremony in running text
 LIST_REACH = 20  # items or rows of a list below it
@@ -23,13 +22,13 @@ CEREMONIES = {
     "producesOn": "{ceremonies.produces}",
 }
 OTHER_STATE = "{ceremonies.other_state}"
-LEAD = re2.compile("^(?:其中，?)?(?:集中)?(开工|签约|竣工|投产)(?:的)?(?:重大|重点)?项目(?:中|里|方面|包括|主要|有)")
+LEAD = compile_linear("^(?:其中，?)?(?:集中)?(开工|签约|竣工|投产)(?:的)?(?:重大|重点)?项目(?:中|里|方面|包括|主要|有)")
 LEADS = {"开工": "startedOn", "签约": "signedOn", "竣工": "completedOn", "投产": "producesOn"}
-LISTS = re2.compile(
+LISTS = compile_linear(
     "(?:项目|其中)[^，。；]{0,2}(?:包括|有|为|是)"
 )  # leads to the projects themselves, not to parts of one
 LISTED = "^(?:{sites.goes_on}|{ceremonies.goes_on})"
-GROUP_TOLD = re2.compile("[0-9一二两三四五六七八九十]+个[^，。；]{0,8}项目")
+GROUP_TOLD = compile_linear("[0-9一二两三四五六七八九十]+个[^，。；]{0,8}项目")
 
 
 def read_ceremonies(template: Template, discourse: Discourse) -> Iterator[Claim]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import re2
-
 from kg.facts.claims import Hit
 from kg.facts.cues import compile_cues, load_cues
 from kg.facts.focus import Discourse
@@ -14,6 +12,7 @@ from kg.facts.template import ANY_MARK, CODES, Template, codes_of, make_template
 from kg.facts.works import find_day, find_works
 from kg.model import Mark
 from kg.ontology import region_class
+from kg.ontology.expressions import compile_linear
 
 JOINTS = frozenset(["、", "和", "与", "及", "同", "以及", "、以及", "等", "暨"])
 LIST_LONGEST = 64
@@ -30,8 +29,8 @@ FIRM = f"[{codes_of('Organization')}]"
 VISIT = f"{FIRM}[^。；！？{codes_of('Organization')}]{{0,20}}?{{context.visits}}{FIRM}"
 SIGNS = ((JOINED, PARTIES), (VISIT, types_of("Organization")))
 VAST = frozenset({"Country", "MacroRegion"})
-UNNAMED = re2.compile(f"其中[^，。；：已在计拟将{ANY_MARK}][^，。；：{ANY_MARK}]{{1,9}}$")
-GROUP_NOUN = re2.compile(
+UNNAMED = compile_linear(f"其中[^，。；：已在计拟将{ANY_MARK}][^，。；：{ANY_MARK}]{{1,9}}$")
+GROUP_NOUN = compile_linear(
     f"[{CODES['Count']}][^，。；]{{0,12}}(?:项目|企业)|(?:项目|企业)[^，。；]{{0,4}}[{CODES['Count']}]"
 )
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import re2
-
 from kg.ontology.cues import expand_cues, list_cues
+from kg.ontology.expressions import compile_linear
 
 FILE = "discourse.toml"
 
@@ -42,4 +41,4 @@ def compile_cues(template: str) -> Any:
     >>> compile_cues("^{leading.copulas}").search("成为龙头").end()
     2
     """
-    return re2.compile(expand_cues(FILE, template))
+    return compile_linear(expand_cues(FILE, template))

@@ -7,8 +7,6 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-import re2
-
 from kg.facts.claims import Claim
 from kg.facts.context import JOINTS, is_oblique, list_start
 from kg.facts.focus import Discourse
@@ -16,6 +14,7 @@ from kg.facts.subjects import is_said_of
 from kg.facts.template import ANY_MARK, Template, codes_of
 from kg.model import Mark
 from kg.ontology.cues import expand_cues
+from kg.ontology.expressions import compile_linear
 
 GUESSED = "maker-"
 MAKERS = frozenset({"Enterprise", "Project", "Facility"})
@@ -40,7 +39,7 @@ OBJECT = f"(?:{{maker.governing}}|(?:^|[^作成认称名视])为)(?:的|了|[{co
 
 @cache
 def _sign(template: str) -> Any:
-    return re2.compile(expand_cues("wares.toml", template))
+    return compile_linear(expand_cues("wares.toml", template))
 
 
 def read_makers(template: Template, discourse: Discourse, told: Collection[int]) -> Iterator[Claim]:

@@ -19,14 +19,15 @@ from kg.facts.topics import find_topics
 from kg.facts.yields import is_yearly, per_year
 from kg.model import Mark, Moment, Quantity, Text
 from kg.ontology import load_ontology, region_class, region_rank
+from kg.ontology.expressions import compile_linear
 
 GOVERNING = ("给", "向", "被", "从", "来自", "取自", "出自", "购自", "源自")
 COMITATIVE = ("与", "同", "跟", "和", "及")
-SIGNING = re2.compile("签|达成|洽谈|携手|牵手|对接|协议|合作")
-JOINTLY = re2.compile(
+SIGNING = compile_linear("签|达成|洽谈|携手|牵手|对接|协议|合作")
+JOINTLY = compile_linear(
     "共同|联合|合资|双方|携手|联手|共建|各出资|均|都|一道|三方|两家|强强|合作(?:设立|成立|投资|建设|组建|开发)"
 )
-EVERYONE = re2.compile("三方|四方|各方|多方")
+EVERYONE = compile_linear("三方|四方|各方|多方")
 QUANTITIES = types_of("Amount|Length")
 STOPS = "，。；：！？"
 

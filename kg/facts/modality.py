@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-import re2
-
 from kg.facts.template import Template, codes_of
 from kg.ontology import data_path
+from kg.ontology.expressions import compile_linear
 
 ORDER = ("asked", "denied", "rumoured", "planned")
 PLACES = ("near", "behind", "leading", "far")
 MARK = re.compile(r"\{:([\w|]+)\}")
 ANCHOR = re.compile(r"(?<!\[)\^")
 PART_ENDS = "。；！？"
-CONFIRMED = re2.compile("(?:已|得到|获|予以)(?:官方|公司|双方)?(?:证实|确认)|消息属实")
+CONFIRMED = compile_linear("(?:已|得到|获|予以)(?:官方|公司|双方)?(?:证实|确认)|消息属实")
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def _read_signs(table: dict[str, str]) -> Signs:
 def _compile(expression: str) -> Any:
     """An expression over templates, in which `{:Ordinal}` is a mark of that class."""
     written = MARK.sub(lambda match: f"[{codes_of(match[1])}]", expression)
-    return re2.compile(written) if written else None
+    return compile_linear(written) if written else None
 
 
 def read_modality(template: Template, start: int, end: int) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import re2
-
 from kg.facts.claims import Claim
 from kg.facts.cues import compile_cues
 from kg.facts.focus import Discourse
 from kg.facts.posts import Post, find_post
 from kg.facts.template import ANY_MARK, CODES, Template, codes_of
 from kg.model import Mark
+from kg.ontology.expressions import compile_linear
 
 HOLDERS = codes_of("Region|Organization")
 TITLE, PERSON = CODES["Title"], CODES["Person"]
@@ -36,7 +35,7 @@ LISTED = f"{PERSON}(?:(?:、|和|与|及)(?:[{HOLDERS}]{TITLE}*)?{PERSON})*"
 BEHIND = f"(?P<people>{LISTED}){WHEN}{TAKES}(?P<posts>{ALL_POSTS})"
 APART = f"(?P<people>{PERSON})(?:，|（)(?:现为|男，|女，)?(?P<posts>{ALL_POSTS})(?:，|。|；|）|$)"
 TURNED = f"(?P<people>{PERSON}){TAKES}(?P<titles>{TITLE}(?:(?:、|兼|和|及){TITLE})*)的(?P<holder>[{HOLDERS}])"
-ONE_POST = re2.compile(f"(?P<holders>[{HOLDERS}]*){BRACKET}(?P<unit>{UNIT})(?P<title>{TITLE}+)")
+ONE_POST = compile_linear(f"(?P<holders>[{HOLDERS}]*){BRACKET}(?P<unit>{UNIT})(?P<title>{TITLE}+)")
 LATER = (
     f"(?P<people>{PERSON})[^。；：！？“”{PERSON}{TITLE}]{{2,24}}，{WHEN}(?:现在|如今|眼下)?{TAKES}"
     f"(?P<posts>[{HOLDERS}]{POST}(?:(?:{ALSO}){POST})*)"

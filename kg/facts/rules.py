@@ -15,6 +15,7 @@ import re2
 from kg.errors import KgError
 from kg.facts.template import ANY_MARK, CLASSES, codes_of, types_of
 from kg.ontology import data_path, load_ontology
+from kg.ontology.expressions import compile_linear
 
 SLOT = re.compile(r"\{(\w*):([\w|]+)(\+?)\}")
 PHRASE = re.compile(r"<(\w+)>")
@@ -135,7 +136,7 @@ def _compile(name: str, expression: str | None) -> Any:
     if expression is None:
         return None
     try:
-        return re2.compile(compile_when(expression))
+        return compile_linear(compile_when(expression))
     except (re2.error, KeyError) as error:
         raise KgError(f"{name}: {expression!r} cannot be read: {error}") from error
 

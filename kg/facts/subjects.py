@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import re2
-
 from kg.facts.template import ANY_MARK, Template
 from kg.ontology.cues import expand_cues, list_cues
+from kg.ontology.expressions import compile_linear
 
 LESSER = f"(?:{{maker.copulas}}[^，。；：{ANY_MARK}]{{0,4}}|{{maker.relatives}}(?:则|也)?(?:是|为|系|有)?)$"
 CHOSEN = "的是|一家[是为]|[一二三]是|其[一二三][是为]|首先是|还有"
@@ -16,7 +15,7 @@ CHOSEN = "的是|一家[是为]|[一二三]是|其[一二三][是为]|首先是|
 
 @cache
 def _sign(template: str) -> Any:
-    return re2.compile(expand_cues("wares.toml", template))
+    return compile_linear(expand_cues("wares.toml", template))
 
 
 def is_said_of(at: int, template: Template) -> bool:

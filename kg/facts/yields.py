@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-import re2
-
 from kg.model import Mark, Quantity
+from kg.ontology.expressions import compile_linear
 
-MONTHLY = re2.compile("(?:月产能?|每月|单月|月均|月产量|个月(?:可|能)?产)[^年，。；]*$")
+MONTHLY = compile_linear("(?:月产能?|每月|单月|月均|月产量|个月(?:可|能)?产)[^年，。；]*$")
 YEARS = frozenset({"一年", "每年", "全年", "1年", "年"})
 MONTHS = Decimal(12)
 

@@ -8,10 +8,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-import re2
-
 from kg.model import Mark, Marked
 from kg.ontology.cues import expand_cues
+from kg.ontology.expressions import compile_linear
 
 TYPES = frozenset({"Facility", "Enterprise", "Institution"})
 HEADS = "{parks.heads}$"
@@ -79,4 +78,4 @@ def _as_region(mark: Mark) -> Mark:
 
 @cache
 def _compile(template: str) -> Any:
-    return re2.compile(expand_cues("parks.toml", template))
+    return compile_linear(expand_cues("parks.toml", template))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import re2
-
 from kg.ontology.cues import expand_cues
+from kg.ontology.expressions import compile_linear
 
 
 @cache
@@ -17,4 +16,4 @@ def compile_around(template: str) -> Any:
     >>> compile_around("^{around.signs}").search("签约仪式").end()
     2
     """
-    return re2.compile(expand_cues("around.toml", template))
+    return compile_linear(expand_cues("around.toml", template))

@@ -6,19 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-import re2
-
 from kg.facts.claims import Claim
 from kg.facts.focus import Discourse
 from kg.facts.template import CODES, Template
 from kg.model import Mark
 from kg.ontology import region_class
+from kg.ontology.expressions import compile_linear
 from kg.ontology.gazetteer import find_bearers, list_ancestors, load_places
 
-BRACKET = re2.compile("（([一-龥]{2,6})）")
+BRACKET = compile_linear("（([一-龥]{2,6})）")
 TOO_WIDE = frozenset({"Country", "MacroRegion"})
-ROLL = re2.compile(f"{CODES['Region']}(?:(?:、|和|及|与|以及){CODES['Region']}){{2,}}")
-LISTED = re2.compile(f"{CODES['Region']}{{2,}}(?:(?:、|和|及|与|以及){CODES['Region']}+)+")
+ROLL = compile_linear(f"{CODES['Region']}(?:(?:、|和|及|与|以及){CODES['Region']}){{2,}}")
+LISTED = compile_linear(f"{CODES['Region']}{{2,}}(?:(?:、|和|及|与|以及){CODES['Region']}+)+")
 WITHIN = frozenset({"Province", "City", "County"})
 STOPS = "。；！？"
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import re2
-
 from kg.facts.claims import Claim
 from kg.facts.cues import compile_cues
 from kg.facts.focus import Discourse
@@ -14,6 +12,7 @@ from kg.facts.template import CODES, Template, codes_of, types_of
 from kg.facts.works import PART_OF
 from kg.model import Mark
 from kg.ontology import region_rank
+from kg.ontology.expressions import compile_linear
 
 WORKS = types_of("Works")
 LISTED = "listed-site"
@@ -23,7 +22,7 @@ REACH = 5  # sentences that a list of projects goes on behind the one that count
 PLACE = CODES["Region"]
 OTHERS = codes_of("Region|Organization|Works")
 COUNTED = f"(?:{CODES['Count']}[^，。；：]{{0,16}}项目|项目[^，。；：]{{0,8}}{CODES['Count']})"
-OF_PLACE = re2.compile(f"({PLACE})[^。；{OTHERS}]{{0,24}}?{COUNTED}")
+OF_PLACE = compile_linear(f"({PLACE})[^。；{OTHERS}]{{0,24}}?{COUNTED}")
 IN_PLACE = f"项目[^，。；：]{{0,8}}{{sites.lies}}(?:在|于)?([{CODES['Region']}])："
 BRIEF = "{sites.brief}"
 GOES_ON = "^{sites.goes_on}"

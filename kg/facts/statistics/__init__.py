@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-import re2
-
 from kg.facts.claims import Claim
 from kg.facts.cues import compile_cues
 from kg.facts.focus import Discourse
@@ -21,15 +19,16 @@ from kg.facts.statistics.tables import read_row
 from kg.facts.statistics.words import is_general_industry, is_of_firms, is_of_places
 from kg.facts.template import Template
 from kg.model import Mark, Quantity
+from kg.ontology.expressions import compile_linear
 
 __all__ = ["is_general_industry", "read_statistics"]
 
 TOPICAL = 8
-PARTS = re2.compile("^(?:其中|分[^，。]{1,6}看)")
+PARTS = compile_linear("^(?:其中|分[^，。]{1,6}看)")
 TARGET = "{statistics.target}"
 AIM = "目标是"  # opens a list of targets: all figures behind it in its sentence are
 LOSS = "{counts.losses}$"
-CAPACITY = re2.compile("产能$|生产能力$|加工能力$")
+CAPACITY = compile_linear("产能$|生产能力$|加工能力$")
 
 
 def read_statistics(template: Template, discourse: Discourse, taken: set[int]) -> Iterator[Claim]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import re2
-
 from kg.facts.cues import load_cues
 from kg.facts.template import Template, codes_of
 from kg.model import Mark
+from kg.ontology.expressions import compile_linear
 
 STOPS = "，。；：！？|】"
 AMOUNT, NAME = codes_of("Amount"), codes_of("Region|Enterprise|Institution")
-RUN = re2.compile(f"[{AMOUNT}](?:(?:、|和|与|及|以及)[{AMOUNT}])+")
-LIST = re2.compile(f"[{NAME}](?:(?:、|和|与|及|以及)[{NAME}])+")
+RUN = compile_linear(f"[{AMOUNT}](?:(?:、|和|与|及|以及)[{AMOUNT}])+")
+LIST = compile_linear(f"[{NAME}](?:(?:、|和|与|及|以及)[{NAME}])+")
 
 
 def find_aligned(template: Template, at: int, wanted: tuple[str, ...]) -> Mark | None:

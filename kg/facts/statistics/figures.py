@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import re2
-
 from kg.facts.cues import compile_cues, is_cue, load_cues
 from kg.facts.statistics.naming import SUBJECTS, TIMES, clean, is_kind, is_verb_only, name_before, noun_behind, written
 from kg.facts.statistics.open import name_open
@@ -13,12 +11,13 @@ from kg.facts.statistics.places import Figure, Place
 from kg.facts.statistics.rates import read_rate
 from kg.facts.statistics.words import has_head, is_counted, load_words
 from kg.facts.template import ANY_MARK, CODES, Template, codes_of, types_of
+from kg.ontology.expressions import compile_linear
 
 AMOUNTS = types_of("Amount")
 RECALLED = 6
 OWNERS = tuple(codes_of("Region|Enterprise"))
-JOINT = re2.compile("^(?:、|和|与|及|以及)?$")
-SMALL = re2.compile("^[一二两三四五六七八九十几数多]+[\\p{Han}]$")
+JOINT = compile_linear("^(?:、|和|与|及|以及)?$")
+SMALL = compile_linear("^[一二两三四五六七八九十几数多]+[\\p{Han}]$")
 MADE = f"(?:{{counts.made}}|[{codes_of('When')}]共?产)了?[^，。；]{{1,14}}$"
 CAN_MAKE = "年产|可(?:年)?[^，。；]{0,4}{counts.can_make}|设计"
 THRESHOLD = (
@@ -30,14 +29,14 @@ AMONG = f"(?:在|从)(?:{{counts.wholes}}|[{ANY_MARK}])?$"
 GATHERS = "{counts.gathers}"
 TOTALLED = "^的[^，。；]{0,4}{counts.totals}"
 LONGEST_PART, NOUN_LONGEST = 12, 20
-AMONG_THEM = re2.compile("其中[^。；]{0,40}$")
+AMONG_THEM = compile_linear("其中[^。；]{0,40}$")
 REACHED = "^(?:多个|余个)?{counts.reached}"
-PER = re2.compile(f"每[{CODES['Count']}]")
+PER = compile_linear(f"每[{CODES['Count']}]")
 HELD = "{counts.held}了?[^，。；]{2,12}$"
 VERBAL = "{counts.verbal}"
 GOES_ON = "^{counts.goes_on}"
-PROJECTS = re2.compile(f"^(?:[{ANY_MARK}]|[^，。；、的]){{0,12}}项目")
-WHICH = re2.compile("^，?其中[^，。；]{2,12}的(?:有|达|占)?$")  # 其中拿到资质的24家
+PROJECTS = compile_linear(f"^(?:[{ANY_MARK}]|[^，。；、的]){{0,12}}项目")
+WHICH = compile_linear("^，?其中[^，。；]{2,12}的(?:有|达|占)?$")  # 其中拿到资质的24家
 PLACED = (
     f"(?:^|[，。；])[^，。；{ANY_MARK}]{{0,8}}[{CODES['Region']}]{{1,2}}(?:(?:、|和|与|及)[{CODES['Region']}]{{1,2}})*"
     f"(?:[^，。；{ANY_MARK}]{{0,8}}，)?(?:{{counts.placed}}|[{codes_of('When|Vague')}])*$"

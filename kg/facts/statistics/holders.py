@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import re2
-
 from kg.facts.focus import Discourse
 from kg.facts.statistics.aligned import STOPS
 from kg.facts.statistics.leading import leads
 from kg.facts.template import CODES, Template
 from kg.model import Mark
+from kg.ontology.expressions import compile_linear
 
-SEVERAL = re2.compile(f"(?:^|[^在国省市界球从]){CODES['Count']}")
+SEVERAL = compile_linear(f"(?:^|[^在国省市界球从]){CODES['Count']}")
 JOINTS = frozenset("、和与及")
 REMEMBERED = 2
 

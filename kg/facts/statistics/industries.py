@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import re2
-
 from kg.facts.claims import Claim
 from kg.facts.cues import compile_cues, load_cues
 from kg.facts.focus import Discourse
@@ -13,6 +11,7 @@ from kg.facts.statistics.owners import find_owner
 from kg.facts.statistics.places import Figure
 from kg.facts.template import CODES, Template, codes_of
 from kg.model import Mark, Mention, Span
+from kg.ontology.expressions import compile_linear
 
 INDUSTRY = CODES["Industry"]
 MEASURED = f"({INDUSTRY}){{industries.parts}}*(?:总|年)?{{industries.measures}}[^，。；]*$"
@@ -27,9 +26,9 @@ LISTS = (
     f"({ITEM}(?:(?:、|和|与|及|以及){ITEM})*)等?(?:$|[，。；])",
     f"以({ITEM}(?:(?:、|和|与|及|以及){ITEM})*)等?(?:产业)?为{{industries.leaders}}",
 )
-FIELD = re2.compile("产业|链|集群|业$")
+FIELD = compile_linear("产业|链|集群|业$")
 LEADING = "^{industries.leading}产业$"
-JOINT = re2.compile("、|以及|和|与|及")
+JOINT = compile_linear("、|以及|和|与|及")
 NO_FIELD = "{industries.no_field}"
 FIELD_LENGTHS = range(2, 13)
 NOWHERE = Span(0, 0, "")

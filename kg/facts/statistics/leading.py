@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import re2
-
 from kg.facts.cues import compile_cues, load_cues
 from kg.facts.focus import Discourse
 from kg.facts.template import CODES, Template, codes_of
 from kg.model import Mark, Marked
+from kg.ontology.expressions import compile_linear
 
-LEADING = re2.compile(f"[^{codes_of('When|Vague|Duration|Ordinal|Title|Person|Industry')}]")
+LEADING = compile_linear(f"[^{codes_of('When|Vague|Duration|Ordinal|Title|Person|Industry')}]")
 REMEMBERED = 4
 REACH = 12
 TOPIC = "^(?:从[^，。]{1,8}看|分[^，。]{1,6}看|[^，。；的]{1,8}{leading.topics})，"
-WITHIN = re2.compile("[^，。；]{0,8}[中里内]")
-ANSWER = re2.compile("^(?:答|A)[：:]")
-LABEL = re2.compile("^[●■▌◆]?[一二三四五六七八九0-9、. ]{0,4}[^是在有，的：。]{2,8}[。：]$")
+WITHIN = compile_linear("[^，。；]{0,8}[中里内]")
+ANSWER = compile_linear("^(?:答|A)[：:]")
+LABEL = compile_linear("^[●■▌◆]?[一二三四五六七八九0-9、. ]{0,4}[^是在有，的：。]{2,8}[。：]$")
 OPERATED = "{leading.operated}"
 YET = "{leading.yet}"
 OWNER_CODES = codes_of("Region|Enterprise|Institution|Project|Facility")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re2
-
 from kg.facts.cues import compile_cues
 from kg.facts.statistics.words import is_counted
 from kg.facts.template import ANY_MARK, Template, codes_of
 from kg.model import Mark
+from kg.ontology.expressions import compile_linear
 
 STOPS = "，。；：！？（）|"
 NUMBERS = codes_of("Amount|Duration")
@@ -22,7 +21,7 @@ LEAD = (
     "^(?:(?:已|累计)?{naming.opening_verbs}了?|(?:比|较|与){naming.earlier}?(?:同期)?(?:相比)?|{naming.openings}|"
     f"[{TIMES}])+"
 )
-BEHIND = re2.compile(f"^(?:[{ANY_MARK}]|[^，。；：、！？的了是在等为（）]){{1,18}}")
+BEHIND = compile_linear(f"^(?:[{ANY_MARK}]|[^，。；：、！？的了是在等为（）]){{1,18}}")
 VERB = "{naming.ends_noun}"
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re2
-
 from kg.facts.cues import compile_cues
 from kg.facts.statistics.places import Place
 from kg.facts.template import CODES, codes_of
+from kg.ontology.expressions import compile_linear
 
 LENGTHS = range(2, 15)
-TIMED = re2.compile(f"[{codes_of('When')}]|全[市省县区国州盟旗]")
-OWNED = re2.compile(f"[{codes_of('Region|Enterprise')}]")
+TIMED = compile_linear(f"[{codes_of('When')}]|全[市省县区国州盟旗]")
+OWNED = compile_linear(f"[{codes_of('Region|Enterprise')}]")
 OF_WORKS = f"[{codes_of('Works|Phase')}]|{{counts.of_works}}"
 PAID = "{counts.paid}"
 NO_NAME = "{counts.no_name}$"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import re2
-
 from kg.facts.cues import compile_cues, load_cues
 from kg.facts.focus import Discourse
 from kg.facts.statistics.aligned import STOPS, clauses, find_aligned
@@ -14,6 +12,7 @@ from kg.facts.statistics.wholes import is_wide, nation_in, owner_of_article, tra
 from kg.facts.statistics.words import is_of_firms, is_of_places
 from kg.facts.template import ANY_MARK, CODES, Template, codes_of
 from kg.model import Mark
+from kg.ontology.expressions import compile_linear
 
 OWNERS = ("Region", "Enterprise", "Institution")
 PLACES = ("Region",)
@@ -26,7 +25,7 @@ SHARES = "{owners.shares}"
 UNNAMED = "^{owners.unnamed}"
 FIRM_CODES = codes_of("Enterprise|Institution")
 TOGETHER = "{owners.together}"
-COUNTED_FIRMS = re2.compile(
+COUNTED_FIRMS = compile_linear(
     f"^[^，。；{FIRM_CODES}]{{0,20}}{CODES['Count']}[^，。；{FIRM_CODES}]{{0,8}}(?:企业|公司)，[^。；{FIRM_CODES}]*$"
 )
 ROLE = "^(?:是|为|系|成为)[^，。；]{0,12}{owners.counterparts}$"
@@ -40,10 +39,12 @@ SECTOR = "^(?:这|该)(?:个|一|条|片|座|块)?{owners.sectors}"
 SETTLED = f"{{owners.settles}}(?:了)?([{CODES['Region']}])"
 AGENT = f"^的[^，。；]{{1,16}}?{{owners.agents}}([{codes_of('Region|Enterprise')}])"
 HOLDER = f"^的[^，。；{ANY_MARK}]{{0,4}}{{owners.roles}}(?:是|为)?([{CODES['Enterprise']}])"
-INVESTED = re2.compile("投资(?:总额|额)?$")
-IT = re2.compile("^(?:它|其[^，。；的中他实次后前间])")
-GROUPS = re2.compile("(?:项目|企业|工程)$")
-GROUP = re2.compile(f"[{CODES['Count']}][^，。；]{{0,12}}(?:项目|企业)|(?:项目|企业)[^，。；]{{0,4}}[{CODES['Count']}]")
+INVESTED = compile_linear("投资(?:总额|额)?$")
+IT = compile_linear("^(?:它|其[^，。；的中他实次后前间])")
+GROUPS = compile_linear("(?:项目|企业|工程)$")
+GROUP = compile_linear(
+    f"[{CODES['Count']}][^，。；]{{0,12}}(?:项目|企业)|(?:项目|企业)[^，。；]{{0,4}}[{CODES['Count']}]"
+)
 STATION = "{owners.stations}$"
 REGION = CODES["Region"]
 UNKNOWN = object()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-import re2
-
 from kg.facts.statistics.naming import NUMBERS, STOPS, segment
 from kg.facts.template import Template
 from kg.model import Mark
+from kg.ontology.expressions import compile_linear
 
-LIST_BEFORE = re2.compile(f"(?:[{NUMBERS}](?:、|和|与|及|以及)?)+$")
+LIST_BEFORE = compile_linear(f"(?:[{NUMBERS}](?:、|和|与|及|以及)?)+$")
 
 
 @dataclass(frozen=True, slots=True)

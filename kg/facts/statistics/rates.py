@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re2
-
 from kg.facts.cues import compile_cues
 from kg.facts.statistics.naming import NUMBERS, clean, is_verb_only, name_before
 from kg.facts.statistics.open import is_open
 from kg.facts.statistics.places import Figure, Place
 from kg.facts.statistics.words import has_head, load_words
 from kg.facts.template import Template
+from kg.ontology.expressions import compile_linear
 
 GROWTH = "(?:{rates.growth}|(?:同比|环比|比|较)[^，。；]{0,8}[多少]\\p{Han}?|{rates.growing}增){rates.between}*$"
 PLAIN_GROWTH = "{rates.manners}+$"
@@ -17,10 +16,10 @@ FALL = "{rates.fall}[^，。；]{0,6}$"
 GROWN = "{rates.grown}"
 BESIDE = "{rates.beside}|[较比][^，。；]{0,12}{rates.standards}"
 EACH = "{rates.each}"
-RUN = re2.compile(f"^[{NUMBERS}](?:(?:、|和|与|及|以及)[{NUMBERS}])*")
-NUMBER = re2.compile(f"[{NUMBERS}]")
-SHARE = re2.compile("占(?:据|到|了|全|比|[^地股用道有]|$)")
-PART_OF = re2.compile("(?:收入|营收|销售额|产值|总量|总额|总数|GDP)的$")
+RUN = compile_linear(f"^[{NUMBERS}](?:(?:、|和|与|及|以及)[{NUMBERS}])*")
+NUMBER = compile_linear(f"[{NUMBERS}]")
+SHARE = compile_linear("占(?:据|到|了|全|比|[^地股用道有]|$)")
+PART_OF = compile_linear("(?:收入|营收|销售额|产值|总量|总额|总数|GDP)的$")
 MADE_BY = "^(?:以上)?(?:的[^，。；]{1,16}?|[^，。；的]{1,8}){rates.made_by}"
 LEFT = "^(?:其中|剩下的?|余下的?|其余的?|另外的?|另有|还有)?(?:约|近|超)?$"
 GIVES = "{rates.gives}了?$"
@@ -94,7 +93,7 @@ def _is_part(place: Place) -> bool:
     """Whether the words behind a percentage make it a part: `50%的结构件由…供应`, `有三成供给…`."""
     if compile_cues(GIVES).search(place.before) and place.behind.startswith("的"):
         return True
-    told = re2.compile(LEFT).search(place.before) is not None or place.before.endswith("有")
+    told = compile_linear(LEFT).search(place.before) is not None or place.before.endswith("有")
     return compile_cues(MADE_BY).search(place.behind) is not None or (
         told and compile_cues(GOES).search(place.behind) is not None
     )

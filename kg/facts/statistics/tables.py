@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import re2
-
 from kg.facts.cues import compile_cues
 from kg.facts.focus import Discourse
 from kg.facts.statistics.figures import AMOUNTS
@@ -14,9 +12,10 @@ from kg.facts.statistics.places import Figure
 from kg.facts.statistics.wholes import owner_of_article
 from kg.facts.template import Template, codes_of
 from kg.model import Mark, Marked
+from kg.ontology.expressions import compile_linear
 
-LISTED = re2.compile(f"[{codes_of('Works')}]")
-OWNER = re2.compile(f"^[{codes_of('Region|Enterprise')}]$")
+LISTED = compile_linear(f"[{codes_of('Works')}]")
+OWNER = compile_linear(f"^[{codes_of('Region|Enterprise')}]$")
 RATE = "{tables.rates}"
 PLAIN = "^{tables.plain}?$"
 HEADINGS_ABOVE = 30

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-import re2
-
 from kg.ontology import data_path
+from kg.ontology.expressions import compile_linear
 
 PHYSICAL = ("Energy", "Power", "Charge", "Mass", "Area", "Volume", "Container")
 
@@ -32,16 +31,16 @@ def load_words() -> Words:
     """The words of statistics, read once."""
     tables = tomllib.loads(data_path("rules", "indicators.toml").read_text("utf-8"))
     heads, nouns, clauses = tables["heads"], tables["nouns"], tables["clauses"]
-    by_type = {kind: re2.compile(f"(?:{heads[kind]})$") for kind in ("Money", "Percent", "Count")}
-    by_type |= {kind: re2.compile(f"(?:{heads['Physical']})$") for kind in PHYSICAL}
+    by_type = {kind: compile_linear(f"(?:{heads[kind]})$") for kind in ("Money", "Percent", "Count")}
+    by_type |= {kind: compile_linear(f"(?:{heads['Physical']})$") for kind in PHYSICAL}
     return Words(
         by_type,
-        re2.compile(f"(?:{nouns['region']}|{nouns['any']})$"),
-        re2.compile(f"(?:{clauses['of_places']})"),
-        re2.compile(f"(?:{clauses['of_firms']})"),
-        re2.compile(clauses["not_here"]),
-        re2.compile(f"(?:{clauses['not_measured']})$"),
-        re2.compile(f"^(?:{clauses['no_industry']})$"),
+        compile_linear(f"(?:{nouns['region']}|{nouns['any']})$"),
+        compile_linear(f"(?:{clauses['of_places']})"),
+        compile_linear(f"(?:{clauses['of_firms']})"),
+        compile_linear(clauses["not_here"]),
+        compile_linear(f"(?:{clauses['not_measured']})$"),
+        compile_linear(f"^(?:{clauses['no_industry']})$"),
     )
 
 
