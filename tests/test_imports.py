@@ -184,6 +184,13 @@ def test_a_wrong_file_says_what_where_and_how_to_mend_it(
     assert name in str(error.value)
 
 
+def test_a_folder_of_imports_alone_is_built_as_well(tmp_path: Path) -> None:
+    keep(tmp_path / "in", "register.csv", REGISTER, "company-register")
+    report = build([tmp_path / "in"], tmp_path / "out", strict=True)
+    assert (report.articles, [issue.kind for issue in report.issues]) == (1, [])
+    assert {row.article for row in load(tmp_path / "out").facts()} == {"register.csv"}
+
+
 def test_a_mapping_whose_table_is_gone_stops_the_build(tmp_path: Path) -> None:
     keep(tmp_path, "gone.csv", "甲,乙\n", SUPPLY).unlink()
     with pytest.raises(KgError, match=r"there is no gone\.csv beside it"):

@@ -37,11 +37,13 @@ def _list_files(paths: Sequence[Path], out: Path | None) -> list[tuple[Path, str
         if root.resolve() == out:
             raise KgError(f"{path}: the graph would be written over the articles; give --out another folder")
         seen = [file for file in _list_within(root) if not (out and _place(root, file).is_relative_to(out))]
-        if not any(file.suffix.lower() in READ_SUFFIXES for file in seen):
+        if not any(file.suffix.lower() in READ_SUFFIXES for file in seen) and not any(
+            map(_is_imported, root.rglob("*"))
+        ):
             raise KgError(f"{path}: holds no .txt or .md file. {REMEDY}")
         for file in seen:
             found.setdefault(file, _spell(file.relative_to(root.parent)))
-    if not found:
+    if not paths:
         raise KgError(f"No sources were given. {REMEDY}")
     return sorted(found.items(), key=lambda item: (item[1], item[0].as_posix()))
 
@@ -84,7 +86,7 @@ def _read_files(files: Sequence[tuple[Path, str]], asked: str) -> Iterator[Artic
             elif not owners:
                 reasons.append(f"{found.file}: {found.message}")
             yield found
-    if not owners:
+    if files and not owners:
         raise KgError(f"{asked}: no article could be read ({_sum_up(reasons)}). {REMEDY}")
 
 
