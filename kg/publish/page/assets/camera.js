@@ -20,8 +20,8 @@ const moving = (duration) => (calm.matches ? false : { duration });
 
 // Moves the drawing so that a place stands clear of the panel; "near" also comes near enough to read.
 function bringIntoView(position, travel) {
-  const [stage, panel] = [at("stage").getBoundingClientRect(), at("panel").getBoundingClientRect()];
-  const below = panel.width >= stage.width ? stage.bottom - panel.top : 0;
+  const [stage, panel] = [at("drawing").getBoundingClientRect(), at("panel").getBoundingClientRect()];
+  const below = panel.width >= innerWidth ? Math.max(stage.bottom - panel.top, 0) : 0;
   const beside = below || panel.left >= stage.right ? 0 : stage.right - panel.left;
   const spot = network.canvasToDOM(position);
   const clear = spot.x > 20 && spot.x < stage.width - beside - 20 && spot.y > 20 && spot.y < stage.height - below - 20;

@@ -4,15 +4,17 @@ const FIRST_FACTS = 30;
 const FIRST_QUOTES = 3;
 const MANY = { CNY: ["元", "CNY"], USD: ["美元", "USD"], EUR: ["欧元", "EUR"], percent: ["%", "%"], unit: ["", ""] };
 
-// 12000000000 -> "120亿" or "12,000,000,000", exactly: on the digits, never as a floating-point number.
+const POWERS = { zh: [[8, "亿"], [4, "万"]], en: [[9, " billion"], [6, " million"]] };
+
+// 12000000000 -> "120亿" or "12 billion", exactly: on the digits, never as a floating-point number.
 function countOut(digits) {
   const found = /^(-?)(\d+)(\.\d+)?$/.exec(digits);
   if (!found) return digits;
   const [, sign, whole, part = ""] = found;
-  const [power, name] = whole.length > 8 ? [8, "亿"] : [4, "万"];
-  if (language === "zh" && whole.length > 4 && !part) {
+  const [power, name] = POWERS[language].find(([zeros]) => whole.length > zeros) || [0, ""];
+  if (power && !part) {
     const rest = whole.slice(-power).replace(/0+$/, "");
-    return sign + whole.slice(0, -power) + (rest ? `.${rest}` : "") + name;
+    return sign + whole.slice(0, -power).replace(/\B(?=(\d{3})+$)/g, ",") + (rest ? `.${rest}` : "") + name;
   }
   return sign + whole.replace(/\B(?=(\d{3})+$)/g, ",") + part.replace(/\.?0+$/, "");
 }

@@ -52,30 +52,33 @@ function lineBox(context, edge, size) {
   return { edge: edge.id, lines: [text], x, size, left: x - half, right: x + half, top: y - size * 0.6, bottom: y + size * 0.6 };
 }
 
-// Boxes in the drawing's own coordinates for the names that have room at this scale.
+// Boxes in the drawing's own coordinates for the names that have room at this scale: what is chosen and its neighbours
+// first, then what their lines say, then all others; where nothing is chosen, the names before the lines.
 function placeLabels(context, scale, chosen) {
   const lit = bright(chosen);
   const unit = 1 / scale;
   const shown = [...spots.values()].filter((node) => visible(node.id)).sort((one, two) => one.id - two.id);
-  const inOrder = lit ? [...shown.filter((node) => lit.has(node.id)), ...shown.filter((node) => !lit.has(node.id))] : shown;
   const [boxes, taken, signs] = [[], makeGrid(100 * unit), makeGrid(100 * unit)];
+  shown.forEach((node) => signs.add(signBox(node)));
   const place = (box) => {
     boxes.push(box);
     taken.add(box);
   };
-  if (chosen || scale > 0.7) {
-    for (const edge of [...links.values()].filter(({ from, to, shown }) => shown && visible(from) && visible(to))) {
-      const box = (isLit(edge, chosen) || (!lit && scale > 0.7)) && lineBox(context, edge, 12 * unit);
-      if (box && taken.fits(box)) place(box);
-    }
-  }
   const size = 13.5 * Math.max(unit, Math.sqrt(unit));
-  shown.forEach((node) => signs.add(signBox(node)));
-  inOrder.forEach((node, order) => {
+  let order = 0;
+  const placeNames = (nodes) => nodes.forEach((node) => {
     const box = nameBox(context, node, size, unit);
     const first = chosen && [chosen.node, chosen.from, chosen.to].includes(node.id);
     if (first || (taken.fits(box) && (order < FAVOURED || signs.fits(box)))) place(box);
+    order += 1;
   });
+  placeNames(shown.filter((node) => !lit || lit.has(node.id)));
+  for (const edge of chosen || scale > 0.7 ? [...links.values()] : []) {
+    const drawn = edge.shown && visible(edge.from) && visible(edge.to) && (isLit(edge, chosen) || !lit);
+    const box = drawn && lineBox(context, edge, 12 * unit);
+    if (box && taken.fits(box)) place(box);
+  }
+  if (lit) placeNames(shown.filter((node) => !lit.has(node.id)));
   return boxes;
 }
 

@@ -99,7 +99,7 @@ function makeClause(statements) {
   clauseStatements.set(item, statements);
   for (const one of statements) {
     const { claim } = one;
-    const target = claim.target === null ? claim.value.indicator || one.written || claim.value.text : NODES[claim.target].label;
+    const target = claim.target === null ? [claim.value.indicator, one.written || claim.value.text].filter(Boolean).join(" ") : NODES[claim.target].label;
     const button = makeButton("told", `${NODES[claim.subject].label} · ${word(claim.predicate)} · ${target}`, () => {
       item.firstChild.replaceChildren(...quoteMarked(claim, one).childNodes);
       choose(claim.target === null || !claim.holds ? { node: claim.subject } : { edge: linkName(claim.subject, claim.target), from: Math.min(claim.subject, claim.target), to: Math.max(claim.subject, claim.target) });

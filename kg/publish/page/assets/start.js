@@ -71,6 +71,8 @@ function sayView() {
   fillLines(at("lines"));
   document.body.dataset.view = view.name;
   at("views").querySelectorAll("button").forEach((tab) => tab.setAttribute("aria-selected", String(tab.dataset.view === view.name)));
+  const tab = at("views").querySelector('[aria-selected="true"]');
+  if (tab) at("views").scrollLeft = tab.offsetLeft - at("views").offsetLeft - 60; // on a phone not all tabs are in sight
 }
 
 async function drawView() {

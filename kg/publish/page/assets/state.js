@@ -44,7 +44,7 @@ function readAddress(address) {
     const [one, two] = nodes(name);
     return one !== undefined && two !== undefined ? { from: Math.min(one, two), to: Math.max(one, two) } : null;
   };
-  const name = VIEWS.includes(told.get("view")) ? told.get("view") : "overview";
+  const name = NODES.length && VIEWS.includes(told.get("view")) ? told.get("view") : "overview";
   const of = name === "article" ? articleByName.get(told.get("of")) : nodes("of")[0];
   const ends = pair("between");
   const [node] = nodes("at");
