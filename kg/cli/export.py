@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -39,7 +40,7 @@ def export(
     if part == "all" and name in ONE_GRAPH:
         click.echo(f"{name} holds one graph: facts, evidence and inferred triples are written as one", err=True)
     order = Order(name, part, rdf12, bom)
-    write_export(_find_graph(graph_out), order, out, click.get_binary_stream("stdout"))
+    write_export(_find_graph(graph_out), order, out, sys.stdout.buffer)
     if out is not None:
         click.echo(f"{out}", err=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -96,7 +97,7 @@ def _sort_file(path: Path, target: Path) -> None:
 def _write_runs(lines: Iterable[bytes], path: Path) -> Iterator[Path]:
     source = iter(lines)
     number = 0
-    while chunk := [line for line, _ in zip(source, range(LINES_AT_ONCE), strict=False)]:
+    while chunk := list(islice(source, LINES_AT_ONCE)):
         run = path.with_name(f"run-{number}")
         with run.open("wb") as out:
             out.writelines(sorted(chunk))

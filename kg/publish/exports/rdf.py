@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
 from kg.ontology import KGID, data_path
 from kg.publish.exports.ordering import open_ordered, reading
 from kg.publish.exports.selecting import merge_graphs, select_quads
-from kg.publish.exports.streams import OrderedHead, XmlText
+from kg.publish.exports.streams import OrderedHead, XmlText, buffer
 from kg.publish.shortening import RDF, TYPE, VOCABULARIES
 
 FORMS = {
@@ -43,6 +43,7 @@ KINDS = (
     ),
     "support",
 )
+JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 ONTOLOGY_FILES = ("ikg.ttl", "schemes.ttl", "alignments.ttl")
 STATEMENT, REIFIES = NamedNode(RDF + "Statement"), NamedNode(RDF + "reifies")
 ENDS = tuple(NamedNode(RDF + name) for name in ("subject", "predicate", "object"))
@@ -71,9 +72,11 @@ def write_rdf(source: Store | Path, order: RdfOrder, out: IO[bytes]) -> None:
             return
         form = FORMS[order.form]
         said = quads if form.supports_datasets or order.part == "facts" else merge_graphs(quads)
-        target = XmlText(out) if order.form == "rdfxml" else OrderedHead(out)
-        serialize(said, cast(IO[bytes], target), form, prefixes=_prefixes(path))
+        stream = XmlText(out) if order.form == "rdfxml" else OrderedHead(out)
+        target = buffer(stream)
+        serialize(said, target, form, prefixes=_prefixes(path))
         target.flush()
+        stream.finish()
 
 
 @contextmanager
@@ -130,7 +133,7 @@ def _write_hext(quad: Quad) -> bytes:
         kind = RDF + "langString"
     where = getattr(graph, "value", "")
     row = [_node(subject), predicate.value, value, kind, language, where]
-    return (json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return (JSON.encode(row) + "\n").encode()
 
 
 def _node(term: object) -> str:
