@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import re2
-
 from kg.facts.claims import Claim
 from kg.facts.cues import compile_cues, is_cue, load_cues
 from kg.facts.focus import Discourse
 from kg.facts.subjects import is_said_of
 from kg.facts.template import CODES, Template, make_template, types_of
 from kg.model import Mark, Marked
+from kg.ontology.expressions import compile_linear
 
 WORKS = types_of("Works")
 FIRM = "Enterprise"
 PARTED = frozenset({"annualCapacity", "produces", "expectedRevenue", "expectedTax"})
 REACH = 6  # sentences that a project stays in mind without being named
 JOINTS = ("、", "和", "与", "及", "以及", "，以及", "、以及")
-ATTRIBUTE = re2.compile("^(?:、|和|与|及)[^，。；、]{1,20}的$")  # `甲项目、总投资15亿元的乙项目`
+ATTRIBUTE = compile_linear("^(?:、|和|与|及)[^，。；、]{1,20}的$")  # `甲项目、总投资15亿元的乙项目`
 PART_OF = "{works.part_of}"
 EVENTS = {
     "signedOn": "{events.signed}",
@@ -33,9 +32,9 @@ YIELD = "{works.yields}"
 TOGETHER = "{days.together}"
 HEARD = "{days.heard}"
 LATER = "{days.later}"
-PART_OF_YEAR = re2.compile("-[QH][1-4]$")
-OF_TWO = re2.compile("(?:^|[，。；：])(?:其中)?(前者|后者)")
-GROUP = re2.compile(f"{CODES['Count']}[^，。；]{{0,12}}?项目|项目[^，。；]{{0,6}}{CODES['Count']}")
+PART_OF_YEAR = compile_linear("-[QH][1-4]$")
+OF_TWO = compile_linear("(?:^|[，。；：])(?:其中)?(前者|后者)")
+GROUP = compile_linear(f"{CODES['Count']}[^，。；]{{0,12}}?项目|项目[^，。；]{{0,6}}{CODES['Count']}")
 OTHER_WORKS = "[一-龥]{works.kinds}"
 FOUNDING = "{works.founding}"
 DEALS = "{works.deals}"

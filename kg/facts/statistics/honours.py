@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-import re2
-
 from kg.facts.claims import Claim
 from kg.facts.cues import compile_cues
 from kg.facts.focus import Discourse
@@ -19,14 +17,15 @@ from kg.facts.statistics.naming import name_before
 from kg.facts.template import CODES, Template, codes_of
 from kg.model import Text
 from kg.ontology import data_path
+from kg.ontology.expressions import compile_linear
 
 MARK = re.compile(r"\{:([\w|]+)\}")
 STOPS = "，。；！？：（）|】"
 RANKED = ("Region", "Enterprise", "Institution", "Project", "Facility")
 ANYONE = (*RANKED, "GovernmentBody")
-AFTER = re2.compile("^继[^，。；]{1,30}?(?:之后|后)(?:的|，)?")
+AFTER = compile_linear("^继[^，。；]{1,30}?(?:之后|后)(?:的|，)?")
 WITH_FIGURE = f"^以[{codes_of('Amount')}](?:的{{honours.totals}})?[稳强]?$"
-TWICE = re2.compile("^([^、]{1,10}第[^、第]{1,5})、([^、]{1,10}第[^、第“]{1,3}[座个家条批])([^、]+)$")
+TWICE = compile_linear("^([^、]{1,10}第[^、第]{1,5})、([^、]{1,10}第[^、第“]{1,3}[座个家条批])([^、]+)$")
 APPOSED = (
     f"((?:{{honours.wholes}}|[{CODES['Region']}])[^，。；{codes_of('Enterprise|Works')}]{{0,16}}?{{honours.holders}})"
     f"(?:——|—|“)?([{codes_of('Enterprise|Works')}])"
@@ -48,7 +47,7 @@ def _signs() -> dict[str, dict[str, Any]]:
 
 
 def _compile(expression: str) -> Any:
-    return re2.compile(MARK.sub(lambda match: f"[{codes_of(match.group(1))}]", expression))
+    return compile_linear(MARK.sub(lambda match: f"[{codes_of(match.group(1))}]", expression))
 
 
 def read_honours(template: Template, discourse: Discourse, topic: str = "") -> Iterator[Claim]:
