@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 from playwright.sync_api import Browser
 
@@ -192,6 +193,7 @@ def test_a_browser_shows_a_report_asks_nothing_and_prints_it(
         assert HOSTILE in page.inner_text("main")
         assert page.locator("img").count() == 0
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert Axe().run(page).response["violations"] == []
         page.locator("sup a").first.click()
         assert page.evaluate("document.querySelector(':target').tagName") == "LI"
         printed = page.pdf(prefer_css_page_size=True)
