@@ -81,12 +81,18 @@ def short_forms(full: str) -> tuple[str, ...]:
     """
     core = _without_form(full)
     if core == full and "公司" not in full:
-        return ()
+        bare = full[len(_leading_place(full)) :]
+        return (bare,) if bare != full and len(bare) > 2 and not bare.startswith(_trades()) else ()
     forms = [core]
     forms += [shorter for form in forms for shorter in _without_trade(form)]
     forms += [form[len(place) :] for form in forms for place in [_leading_place(form)] if place]
     kept = [form for form in dict.fromkeys(forms) if len(form) >= 2 and form != full]
     return tuple(sorted(kept, key=lambda form: (-len(form), form)))
+
+
+@cache
+def _trades() -> tuple[str, ...]:
+    return tuple(sorted(load_words("trades.tsv")))
 
 
 def _without_form(full: str) -> str:

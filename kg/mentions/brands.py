@@ -105,7 +105,7 @@ def _read_bare(text: str, start: int, ends: Callable[[int], object]) -> Iterator
     """The longest brand from a place on behind which a name can end."""
     stops = (start + length for length in (5, 4, 3, 2))
     end = next((end for end in stops if end <= len(text) and is_brand(text[start:end]) and ends(end)), 0)
-    if end and not compile_cues("{firms.honours}|{brands.acts}").search(text, start, end):
+    if end and not compile_cues("{firms.honours}|{brands.acts}|签").search(text, start, end):
         yield Candidate(start, end, "Enterprise", WEIGHT * (end - start), "brand")
 
 
@@ -156,7 +156,9 @@ def is_brand(text: str) -> bool:
 
 
 def _closes(text: str, trade: Candidate, after: Unit | None) -> bool:
-    """Whether a name can end behind a trade: no word is cut there, no longer noun begins, and the trade is no verb."""
+    """Whether a name can end behind a trade: no word is cut there, no longer noun begins, the trade is no verb and no ware's end."""
+    if ends_ware(text, trade.start, trade.end):
+        return False
     if after is None:
         return True
     acts = after.text.startswith(load_cues("brands.acts"))
@@ -165,10 +167,15 @@ def _closes(text: str, trade: Candidate, after: Unit | None) -> bool:
     return after.start == trade.end and (after.tag not in GOING_ON or acts)
 
 
+def ends_ware(text: str, start: int, end: int) -> bool:
+    """Whether a trade is only the end of a ware's name here (`起重机`, which is no 重机)."""
+    return any(text[start - more : end] in load_words("product_heads.tsv") for more in (1, 2) if start >= more)
+
+
 def _with_place(text: str, start: int, units: Sequence[Unit], starts: Sequence[int]) -> int:
     """Where a name begins, with the city or province that stands right before it (`常州亨吉铜业`)."""
     before = _unit_at(units, starts, start - 1) if start else None
-    if before is None or before.end != start or before.tag != "LOC":
+    if before is None or before.end != start or before.tag not in {"LOC", "ORG"}:
         return start
     return before.start if is_city(before.text) else start
 
@@ -188,7 +195,7 @@ def _opens(text: str, start: int, units: Sequence[Unit], starts: Sequence[int], 
     before = _unit_at(units, starts, start - 1)
     if before is None or before.end != start:
         return False
-    if before.type in {"Region", "Enterprise"} or before.tag == "LOC":
+    if before.type in {"Region", "Enterprise"} or before.tag == "LOC" or is_city(before.text):
         return trade.source == "trade"
     if trade.source == "trade":
         return before.tag in JOINING and not before.type

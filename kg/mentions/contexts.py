@@ -117,7 +117,8 @@ def _find_runs(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
         opening = _in_run(unit) and (unit.tag not in OPENING_TAGS or len(unit.text) == 1)
         behind = _expected_behind(text, unit.start) if opening else None
         end = _run_end(text, units, first, behind) if behind else 0
-        if 2 <= end - unit.start <= LONGEST_RUN and text[unit.start : end] not in _stops():
+        signs = "签" in text[unit.start + 2 : end]  # 甲公司签下一份|合作书
+        if 2 <= end - unit.start <= LONGEST_RUN and not signs and text[unit.start : end] not in _stops():
             yield Candidate(unit.start, end, "Enterprise", WEIGHT * (end - unit.start), "context")
 
 

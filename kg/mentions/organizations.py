@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice, takewhile
 
+from kg.mentions.brands import ends_ware
 from kg.mentions.cues import is_cue, load_cues
 from kg.mentions.lattice import Candidate
 from kg.mentions.names import Entry, NameIndex, ends_as_place, is_listed, load_everyday, load_names, load_words
@@ -48,7 +49,8 @@ def find_bodies(text: str) -> Iterator[Candidate]:
 def find_organizations(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
     """Candidates that end in a legal form or another ending of an organization's name."""
     for suffix in _longest(_suffix_index().find(text)):
-        yield from _read_name(text, units, suffix, "grammar-organization")
+        if not ends_ware(text, suffix.start, suffix.end):
+            yield from _read_name(text, units, suffix, "grammar-organization")
 
 
 def find_zones(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
