@@ -15,24 +15,27 @@ FILE = Path(__file__).with_name("example.ipynb")
 CELLS = (
     """# kg in a notebook
 
-Two short articles of our own and a list of suppliers become a graph, which is then asked, drawn and handed on.
+A short article of our own and a list of suppliers become a graph, which is then asked, drawn and handed on.
 What stands below each cell is what it gave when this notebook was run; a test runs it again and compares.""",
-    """import os, tempfile
+    '''import os
+import tempfile
 from pathlib import Path
 
-home = tempfile.TemporaryDirectory()
-os.chdir(home.name)
-Path("news").mkdir()
-Path("news/start.txt").write_text('''云泽电池的新动向
+NEWS = """云泽电池的新动向
 某报 | 2021-03-13
 
 云泽动力电池股份有限公司（以下简称“云泽电池”）位于赣州经开区。云泽电池成立于2015年6月。
 云泽电池向青禾汽车股份有限公司供应动力电池。
-''', encoding="utf-8")
-Path("news/list.csv").write_text('''供应商,客户,产品
+"""
+SUPPLIERS = """供应商,客户,产品
 云泽动力电池股份有限公司,北原客车有限公司,动力电池
 星湖隔膜有限公司,云泽动力电池股份有限公司,隔膜
-''', encoding="utf-8");""",
+"""
+home = tempfile.TemporaryDirectory()
+os.chdir(home.name)
+Path("news").mkdir()
+for name, text in (("start.txt", NEWS), ("list.csv", SUPPLIERS)):
+    (Path("news") / name).write_text(text, encoding="utf-8")''',
     """A table needs a mapping beside it; `supplier-list` is one of those that come with kg (see [imports](imports.md)).""",
     """from kg import build, load
 from kg.imports import find_mapping, keep_import
@@ -42,13 +45,14 @@ report = build(["news"], "graph_out")
 graph = load("graph_out")
 graph""",
     """Every answer is a table; names are looked up in any of their forms.""",
-    """graph.query('''
+    '''graph.query("""
 SELECT ?supplier ?customer {
   ?s ikg:suppliesTo ?c . ?s rdfs:label ?supplier . ?c rdfs:label ?customer
-} ORDER BY ?supplier ?customer''')""",
+} ORDER BY ?supplier ?customer""")''',
     """Each fact has its sentence, or its row, and the article or file where that stands.""",
     """frame = graph.to_pandas()
-frame[frame.predicate == "suppliesTo"][["subject_label", "object_label", "article", "quote"]].sort_values("quote", ignore_index=True)""",
+supplies = frame[frame.predicate == "suppliesTo"].sort_values("quote", ignore_index=True)
+supplies[["subject_label", "object_label", "article", "quote"]]""",
     """The supply chain of a firm, suppliers left and customers right.""",
     """graph.plot("云泽电池", chain=True)""",
     """And what is denied, derived or open is asked in the same way: `kg query --list` names some forty ready questions.""",
