@@ -262,8 +262,8 @@ def _stock_owners(names: Iterable[str]) -> dict[str, set[str]]:
             openings[(firm.place + firm.core)[: 1 if firm.group else 2]].add(full)
     found: dict[str, set[str]] = {}
     for short in names:
-        near = openings.get(short[:2], set()) | openings.get(short[:1], set())
-        if near and is_stock(short):
+        if is_stock(short):  # asked first: most names are no stock's, and the firms of one opening are many
+            near = openings.get(short[:2], set()) | openings.get(short[:1], set())
             plain = plain_name(short)
             fulls = {full for full in near if full != short and is_stock_name(plain, read_firm(full))}
             fulls = fulls or {full for full in near if is_contraction(plain, read_firm(full))}
