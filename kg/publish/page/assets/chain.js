@@ -5,12 +5,13 @@ const CHAIN = { across: 300, down: 84, most: 400 };
 // For every firm of the chain its tier: −2 supplies a supplier, 0 is the firm, 1 a customer. The nearer tier wins.
 function findTiers(root) {
   const tiers = new Map([[root, 0]]);
-  for (const side of [-1, 1]) {
-    let front = [root];
-    for (let tier = side; front.length && tiers.size < CHAIN.most; tier += side) {
+  const fronts = new Map([[-1, [root]], [1, [root]]]);
+  for (let far = 1; [...fronts.values()].some((front) => front.length) && tiers.size < CHAIN.most; far += 1) {
+    for (const [side, front] of fronts) {
       const next = new Set(front.flatMap((id) => suppliesBeside(id, side)));
-      front = [...next].filter((id) => !tiers.has(id)).sort((one, two) => one - two).slice(0, CHAIN.most - tiers.size);
-      for (const id of front) tiers.set(id, tier);
+      const reached = [...next].filter((id) => !tiers.has(id)).sort((one, two) => one - two).slice(0, CHAIN.most - tiers.size);
+      for (const id of reached) tiers.set(id, side * far);
+      fronts.set(side, reached);
     }
   }
   return tiers;

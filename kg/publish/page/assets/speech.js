@@ -17,7 +17,7 @@ const SPEECH = {
     tableSearch: "在表格中查找，回车", column_subject: "主体", column_predicate: "关系", column_object: "客体或数值", column_date: "报道日期", column_confidence: "置信度",
     column_modality: "语气", column_sources: "来源篇数", tier: (n) => (n === 0 ? "本企业" : n < 0 ? `上游第 ${-n} 级` : `下游第 ${n} 级`), pathFrom: "找路径",
     pathTo: (name) => `请再选一个实体，查看与${name}之间的路径`, noPath: "两者之间没有相连的路径", copy: "复制", citation: "引文", turtle: "Turtle", sparql: "SPARQL", copied: "已复制",
-    whole: "看全文事实", differ: "说法不一", latest: "最新", best: "支持最多", supported: (n) => `${n} 篇独立文章`, inferred: "由规则推断", line_fact: "事实", line_planned: "计划", line_inferred: "推断", line_circle: "循环供货", known: "来自名录",
+    whole: "看全文事实", differ: "说法不一", latest: "最新", best: "支持最多", supported: (n) => `${n} 篇独立文章`, inferred: "由规则推断", leftOut: (n) => `另有 ${n} 个未列入本页`, line_fact: "事实", line_planned: "计划", line_inferred: "推断", line_circle: "循环供货", known: "来自名录",
     because: (one, arrow, two) => `${one} ${arrow} ${two}，依据：`, countsOf: (s, n, f, m) => `显示 ${s} / ${n} 个实体 · ${f} / ${m} 条事实`,
   },
   en: {
@@ -36,7 +36,7 @@ const SPEECH = {
     tableSearch: "Find in the table, Enter", column_subject: "Subject", column_predicate: "Relation", column_object: "Object or value", column_date: "Article date", column_confidence: "Confidence",
     column_modality: "Told as", column_sources: "Articles", tier: (n) => (n === 0 ? "The firm" : n < 0 ? `Suppliers, tier ${-n}` : `Customers, tier ${n}`), pathFrom: "Find a path",
     pathTo: (name) => `Choose another thing to see the path from ${name}`, noPath: "No path between the two", copy: "Copy", citation: "citation", turtle: "Turtle", sparql: "SPARQL", copied: "Copied",
-    whole: "all it states", differ: "accounts differ", latest: "latest", best: "best supported", supported: (n) => `${n} independent articles`, inferred: "Inferred by rules", line_fact: "fact", line_planned: "planned", line_inferred: "inferred", line_circle: "supply in a circle", known: "From the name lists",
+    whole: "all it states", differ: "accounts differ", latest: "latest", best: "best supported", supported: (n) => `${n} independent articles`, inferred: "Inferred by rules", leftOut: (n) => `${n} more are not on this page`, line_fact: "fact", line_planned: "planned", line_inferred: "inferred", line_circle: "supply in a circle", known: "From the name lists",
     because: (one, arrow, two) => `${one} ${arrow} ${two}, because:`, countsOf: (s, n, f, m) => `${s} of ${n} things · ${f} of ${m} facts`,
   },
 };

@@ -193,7 +193,10 @@ function sayCounts() {
   const counts = countShown();
   const drawn = [...spots.keys()].filter((id) => visible(id) && NODES[id].degree > 0).length;
   const all = counts.nodes < THINGS || counts.facts < WORDS.facts ? say("countsOf", counts.nodes, THINGS, counts.facts, WORDS.facts) : say("counts", THINGS, WORDS.facts, ARTICLES.length);
-  at("counts").textContent = drawn < counts.nodes && DRAWINGS.has(view.name) ? `${all} · ${say("drawn", drawn, counts.nodes)}` : all;
+  const told = [all];
+  if (drawn < counts.nodes && DRAWINGS.has(view.name)) told.push(say("drawn", drawn, counts.nodes));
+  if (WORDS.leftOut) told.push(say("leftOut", WORDS.leftOut));
+  at("counts").textContent = told.join(" · ");
 }
 
 // Fills the controls anew; what had the keyboard has it again.
