@@ -3,35 +3,40 @@
 from __future__ import annotations
 
 import subprocess
+import zipfile
 from pathlib import Path
 
 JARS = Path("/usr/share/java")
-NAMES = (
-    *("jena-arq", "jena-base", "jena-cmds", "jena-core", "jena-iri", "jena-shacl", "jena-shex", "jena-rdfconnection"),
-    *(
-        "commons-cli",
-        "commons-codec",
-        "commons-compress",
-        "commons-csv",
-        "commons-io",
-        "commons-lang3",
-        "gson",
-        "guava",
-    ),
-    *("dexx.collection", "httpclient", "httpcore", "jackson-annotations", "jackson-core", "jackson-databind"),
-    *("failureaccess", "jcl-over-slf4j", "jsonld-java", "jsonp2", "protobuf", "slf4j-api", "slf4j-nop", "thrift"),
-    *("titanium-json-ld", "javax.json", "xercesImpl"),
-)
+MOVED = "org/apache/jena/ext/"  # where Debian's jar has the messages of Xerces, while its classes look for `xerces/`
+LOGGERS = ("log4j", "slf4j-jcl", "slf4j-jdk14", "slf4j-simple", "maven")
 
 
-def read_with_riot(file: Path) -> str:
-    """A file as Jena understands it, in N-Quads; fails where Jena complains of anything."""
+def read_with_riot(file: Path, folder: Path) -> str:
+    """A file as Jena understands it, in N-Quads; fails where Jena complains of anything. `folder` is for its use."""
     assert (JARS / "jena-cmds.jar").is_file(), "no Apache Jena; bash .ci/test installs libapache-jena-java"
-    path = ":".join(str(JARS / f"{name}.jar") for name in NAMES if (JARS / f"{name}.jar").exists())
+    _unpack_messages(folder)
+    jars = (str(jar) for jar in sorted(JARS.glob("*.jar")) if not any(name in jar.name for name in LOGGERS))
     done = subprocess.run(
-        ["java", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", path, "riotcmd.riot", "--output=nquads", str(file)],
+        [
+            "java",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            ":".join((str(folder), *jars)),
+            "riotcmd.riot",
+            "--output=nquads",
+            file,
+        ],
         capture_output=True,
         check=False,
     )
-    assert done.returncode == 0, done.stderr.decode()
+    assert done.returncode == 0, (done.stderr + done.stdout[-500:]).decode()
     return done.stdout.decode()
+
+
+def _unpack_messages(folder: Path) -> None:
+    with zipfile.ZipFile(JARS / "jena-core.jar") as jar:
+        for name in jar.namelist():
+            if name.startswith(f"{MOVED}xerces") and name.endswith(".properties"):
+                target = folder / name.removeprefix(MOVED)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(jar.read(name))

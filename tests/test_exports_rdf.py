@@ -144,7 +144,7 @@ def test_jena_reads_the_nastiest_texts(form: str, tmp_path: Path) -> None:
     store = nastiest()
     file = tmp_path / f"nasty{SUFFIXES[form]}"
     file.write_bytes(export(store, form))
-    found = parse(read_with_riot(file), format=RdfFormat.N_QUADS)
+    found = parse(read_with_riot(file, tmp_path), format=RdfFormat.N_QUADS)
     assert content(found, form in QUADS) == content(store, form in QUADS)
 
 

@@ -78,7 +78,7 @@ def _cell(value: Value) -> str:
 
 def _write_file(folder: Path, name: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     with (folder / name).open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, lineterminator="\n")
+        table = csv.writer(file, lineterminator="\r\n")  # so that a lone \r in a cell is quoted too
         table.writerow(head)
         table.writerows(rows)
     return name

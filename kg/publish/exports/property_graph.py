@@ -121,7 +121,7 @@ def _evidence(said: Sequence[Statement]) -> Properties:
         "articles": tuple(one.article.identifier for one in said),
         "titles": tuple(one.article.title for one in said),
         "publishers": tuple(one.article.publisher for one in said),
-        "issued": tuple(one.article.issued for one in said),
+        "dates": tuple(one.article.issued for one in said),
         "startOffsets": tuple(one.start for one in said),
         "endOffsets": tuple(one.end for one in said),
         "confidences": tuple(one.confidence for one in said),
