@@ -347,3 +347,6 @@ def test_the_command_shows_keeps_and_builds(tmp_path: Path, monkeypatch: pytest.
     assert done.exit_code == 0, done.output
     assert Path("sources/imports/register.csv.toml").is_file()
     assert {row.article for row in load("graph_out").facts()} == {"a", "register.csv"}
+    again = run.invoke(main, ["import", "sources/imports/register.csv", "--no-build"])
+    assert "in place of the one before" in again.output
+    assert Path("sources/imports/register.csv").read_text("utf-8") == REGISTER

@@ -40,8 +40,10 @@ def import_(
     if check:
         return
     home = sources or settings.sources[0]
-    kept = keep_import(file, plan, (home if home.is_dir() else home.parent) / FOLDER)
-    click.echo(f"kept as {kept}, with its mapping")
+    folder = (home if home.is_dir() else home.parent) / FOLDER
+    before = (folder / file.name).is_file()
+    kept = keep_import(file, plan, folder)
+    click.echo(f"kept as {kept}, with its mapping{', in place of the one before' if before else ''}")
     if building:
         rebuild([sources] if sources else list(settings.sources), out or settings.out, settings.base_iri)
     else:
