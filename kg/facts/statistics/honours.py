@@ -129,7 +129,7 @@ def _rank(template: Template, start: int, end: int, told: str, topic: str = "") 
         value = topic + _written(template, start + match.start(), end)
     fitting = (
         len(value) in LENGTHS
-        and compile_cues(SCOPE).search(value) is not None
+        and compile_cues(SCOPE).search(_written(template, 0, start) + value) is not None
         and not value.startswith("以")
         and not value.endswith(("家", "个", "次", "批"))
     )

@@ -14,20 +14,19 @@ def find_tiers(root: int, supplies: Sequence[Pair]) -> dict[int, int]:
     Of two tiers the nearer counts, and the supplier's where both are as near.
 
     >>> find_tiers(1, [(0, 1), (1, 2), (3, 0), (2, 3)])
-    {1: 0, 0: -1, 3: -2, 2: 1}
+    {1: 0, 0: -1, 2: 1, 3: -2}
     """
     beside: dict[int, dict[int, list[int]]] = {-1: defaultdict(list), 1: defaultdict(list)}
     for supplier, customer in supplies:
         beside[-1][customer].append(supplier)
         beside[1][supplier].append(customer)
     tiers = {root: 0}
-    for side in (-1, 1):
-        front = [root]
-        tier = side
-        while front:
-            front = sorted({other for firm in front for other in beside[side][firm]} - tiers.keys())
-            tiers |= dict.fromkeys(front, tier)
-            tier += side
+    fronts = {-1: [root], 1: [root]}
+    while any(fronts.values()):
+        for side, front in fronts.items():
+            reached = sorted({other for firm in front for other in beside[side][firm]} - tiers.keys())
+            tiers |= {other: tiers[front[0]] + side for other in reached}
+            fronts[side] = reached
     return tiers
 
 
