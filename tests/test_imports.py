@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -308,6 +308,7 @@ def test_amounts_keep_what_is_written_and_count_in_base_units(tmp_path: Path) ->
     assert [(str(amount.value), amount.unit, amount.text) for amount in amounts] == [("50000000", "CNY", "5000万元")]
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.text(max_size=30), min_size=1, max_size=4), max_size=6))
 def test_whatever_stands_in_a_table_is_quoted_or_refused(
     tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]
