@@ -13,7 +13,7 @@ from kg.mentions.names import NameIndex, is_han, load_everyday, load_stops, load
 from kg.mentions.organizations import LATIN_WORD, find_bodies, find_organizations, find_zones
 from kg.mentions.roles import find_phases, find_titled_persons, find_titles
 from kg.mentions.tagger import Word
-from kg.mentions.units import make_units
+from kg.mentions.units import word_units
 from kg.mentions.values import Value
 
 ORGANIZATION, PERSON, VALUE = 1.7, 1.8, 2.9
@@ -34,7 +34,7 @@ OFFICE = "(?:(?<!^中交.)(?<!^中铁.)(?!{organizations.no_bureau}).局|[^材�
 
 def find_candidates(text: str, words: Sequence[Word], values: Sequence[Value], names: NameIndex) -> Iterator[Candidate]:
     """The candidates of one sentence, before the article's own names are known."""
-    units = make_units(text, [(w.start, w.end, w.tag) for w in words], [])
+    units = word_units(text, ((w.start, w.end, w.tag) for w in words))
     edges = {w.start for w in words} | {w.end for w in words}
     known = names.find(text)
     around = look_around(known)

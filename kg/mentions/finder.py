@@ -20,7 +20,7 @@ from kg.mentions.products import find_terms
 from kg.mentions.projects import find_projects
 from kg.mentions.roles import find_anaphors
 from kg.mentions.tagger import Tagger, Word
-from kg.mentions.units import Piece, Unit, make_units
+from kg.mentions.units import Piece, Unit, make_units, word_units
 from kg.mentions.values import Value, find_values
 from kg.model import Alias, Article, Mark, Marked, Mention, Sentence, Span
 
@@ -44,11 +44,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A sentence on its way: what proposes marks, and which marks are chosen so far."""
+    """A sentence on its way: what proposes marks, and which marks are chosen so far; its `units` are its bare words."""
 
     sentence: Sentence
     words: tuple[Word, ...]
     values: tuple[Value, ...]
+    units: tuple[Unit, ...]
     candidates: tuple[Candidate, ...]
     cover: tuple[Candidate, ...]
 
@@ -79,9 +80,10 @@ class Finder:
         words = mend_words(sentence.text, tagged)
         values = tuple(find_values(sentence.text, issued))
         sizes = {v.start: v.end for v in values if v.kind in SIZES}
+        units = tuple(word_units(sentence.text, ((w.start, w.end, w.tag) for w in words)))
         proposed = find_candidates(sentence.text, words, values, self._names)
         candidates = (c for c in proposed if c.type != "Enterprise" or sizes.get(c.start, c.end) >= c.end)
-        return _widen(_propose(Draft(sentence, words, values, (), ()), candidates))
+        return _widen(_propose(Draft(sentence, words, values, units, (), ()), candidates))
 
 
 def _read(draft: Draft) -> Seen:
@@ -129,7 +131,7 @@ def _widen(draft: Draft) -> Draft:
 
 
 def _units(draft: Draft) -> list[Unit]:
-    return make_units(draft.sentence.text, _words(draft), _pieces(draft.cover))
+    return make_units(draft.sentence.text, draft.units, _pieces(draft.cover))
 
 
 def _is_lasting(candidate: Candidate) -> bool:
@@ -138,16 +140,16 @@ def _is_lasting(candidate: Candidate) -> bool:
 
 def _mark(article: Article, draft: Draft) -> Marked:
     """The sentence with its marks: names and values, terms and projects made of them, and what points back to a name."""
-    text, words = draft.sentence.text, _words(draft)
+    text, units = draft.sentence.text, draft.units
     terms = list(find_terms(_units(draft)))
     pieces = [*_outside(_pieces(draft.cover), terms), *terms]
-    projects = list(find_projects(make_units(text, words, pieces)))
+    projects = list(find_projects(make_units(text, units, pieces)))
     outer = [*_outside(pieces, projects), *projects]
-    anaphors = find_anaphors(text, make_units(text, words, outer))
+    anaphors = find_anaphors(text, make_units(text, units, outer))
     outer += [Piece(start, end, f"Anaphor:{kind}") for start, end, kind in anaphors]
     values = {(value.start, value.end): value for value in draft.values}
     build = _MarkMaker(article, draft.sentence, values, tuple(sorted(pieces)))
-    return Marked(draft.sentence, tuple(build(piece) for piece in sorted(outer)), tuple(words))
+    return Marked(draft.sentence, tuple(build(piece) for piece in sorted(outer)), tuple(_words(draft)))
 
 
 def _outside(pieces: Iterable[Piece], holders: Sequence[Piece]) -> Iterator[Piece]:

@@ -25,20 +25,29 @@ class Piece(NamedTuple):
     type: str
 
 
-def make_units(text: str, words: Sequence[tuple[int, int, str]], pieces: Iterable[Piece]) -> list[Unit]:
+def word_units(text: str, words: Iterable[tuple[int, int, str]]) -> list[Unit]:
+    """The words of a sentence as units: made once, for a sentence is read several times with other marks."""
+    return [Unit(start, end, tag, "", text[start:end]) for start, end, tag in words]
+
+
+def make_units(text: str, words: Sequence[Unit], pieces: Iterable[Piece]) -> list[Unit]:
     """The words and marks of a sentence in order; a word cut by a mark keeps the part outside it.
 
-    >>> [u.text for u in make_units("吉利落户赣州", [(0, 2, "ORG"), (2, 4, "v"), (4, 6, "LOC")], [Piece(0, 2, "Enterprise")])]
+    >>> words = word_units("吉利落户赣州", [(0, 2, "ORG"), (2, 4, "v"), (4, 6, "LOC")])
+    >>> [u.text for u in make_units("吉利落户赣州", words, [Piece(0, 2, "Enterprise")])]
     ['吉利', '落户', '赣州']
     """
     marks = sorted(pieces)
+    if not marks:
+        return list(words)
     units: list[Unit] = []
     at = 0
-    for start, end, tag in words:
+    for word in words:
+        start, end, tag = word[:3]
         while at < len(marks) and marks[at].end <= start:
             at += 1
         if at == len(marks) or marks[at].start >= end:
-            units.append(Unit(start, end, tag, "", text[start:end]))
+            units.append(word)
         else:
             units += (Unit(a, b, tag, "", text[a:b]) for a, b in _outside(start, end, marks[at:]))
     units += (Unit(start, end, "", kind, text[start:end]) for start, end, kind in marks)
