@@ -63,7 +63,7 @@ def find_traded(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
     for trade in _trades().find(text) if ends else ():
         start = ends.get(trade.start)
         told = start is not None and trade.source == "trade" and is_han(text[start : trade.start])
-        verb = text[trade.start : trade.end] in load_cues("organizations.pursuits")
+        verb = text[trade.start : trade.end] in (*load_cues("organizations.pursuits"), *load_cues("brands.chains"))
         if start is None or not told or verb or text.endswith(load_cues("organizations.traded"), start, trade.start):
             continue
         if _closes(text, trade, _unit_at(units, starts, trade.end)) and trade.end not in ends:
