@@ -10,6 +10,7 @@ from pyoxigraph import Store
 from kg.ontology import load_ontology
 from kg.publish.page.contents import Claim, Contents
 from kg.publish.page.document import count_drawn, find_links, label_width, wrap_label
+from kg.publish.page.homes import find_homes
 from kg.publish.page.layout import place_nodes
 from kg.publish.page.reading import read_contents
 from kg.publish.page.words import group_of, read_labels
@@ -23,8 +24,8 @@ NEIGHBOURS = 60
 def plot_graph(store: Store, title: str, language: str = "zh") -> str:
     """A graph's best-connected things with the facts between them, as SVG."""
     contents = read_contents(store, load_ontology())
-    count = count_drawn(len(contents.nodes), find_links(contents.claims))
-    return _draw(contents, range(count), title, language)
+    count = count_drawn(sum(node.degree > 0 for node in contents.nodes), find_links(contents.claims))
+    return _draw(contents, range(count), title, language, find_homes(contents, count))
 
 
 def plot_thing(store: Store, iri: str, language: str = "zh") -> str:
@@ -56,13 +57,14 @@ def _find(contents: Contents, iri: str) -> int:
     return next(number for number, node in enumerate(contents.nodes) if node.iri == iri)
 
 
-def _draw(contents: Contents, chosen: Iterable[int], title: str, language: str) -> str:
+def _draw(contents: Contents, chosen: Iterable[int], title: str, language: str, homes: Sequence[int] = ()) -> str:
     ids = list(chosen)
     rank = {node: index for index, node in enumerate(ids)}
     pairs = [(rank[a], rank[b]) for a, b in find_links(contents.claims) if a in rank and b in rank]
     widths = [label_width(wrap_label(contents.nodes[node].label)) for node in ids]
     ordered = sorted((min(pair), max(pair)) for pair in pairs)
-    spots = [_spot(contents, node, x, y) for node, (x, y) in zip(ids, place_nodes(widths, ordered), strict=True)]
+    places = place_nodes(widths, ordered, homes)
+    spots = [_spot(contents, node, x, y) for node, (x, y) in zip(ids, places, strict=True)]
     shown = (c for c in contents.claims if c.holds and c.subject in rank and c.target in rank and c.subject != c.target)
     return draw_svg(spots, [_line(claim, ids, language) for claim in shown], title, language)
 

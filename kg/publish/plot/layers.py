@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import count
 
 Pair = tuple[int, int]
 
@@ -22,11 +23,12 @@ def find_tiers(root: int, supplies: Sequence[Pair]) -> dict[int, int]:
         beside[1][supplier].append(customer)
     tiers = {root: 0}
     fronts = {-1: [root], 1: [root]}
-    while any(fronts.values()):
+    for far in count(1):
         for side, front in fronts.items():
-            reached = sorted({other for firm in front for other in beside[side][firm]} - tiers.keys())
-            tiers |= {other: tiers[front[0]] + side for other in reached}
-            fronts[side] = reached
+            fronts[side] = sorted({other for firm in front for other in beside[side][firm]} - tiers.keys())
+            tiers |= dict.fromkeys(fronts[side], side * far)
+        if not any(fronts.values()):
+            break
     return tiers
 
 
