@@ -218,7 +218,7 @@ SHAPES: dict[str, Shape] = {
         "事实（主语—谓语—宾语）",
         "facts (subject, predicate, object)",
         (
-            Column("subject", "string", "主语", "the subject", "things"),
+            Column("subject", "string", "主语，见 things 表", "the subject, see things"),
             _PREDICATE,
             *_SAID,
             Column("inferred", "boolean", "是否由规则推出", "whether a rule infers it"),
