@@ -188,7 +188,8 @@ def _recall_works(mark: Mark, before: Sequence[Mark], memory: Memory) -> Mark | 
 def _recall_one_of_two(kind: str, before: Sequence[Mark], memory: Memory) -> Mark | None:
     """`前者` and `后者`: the first and the last of the two firms (or else bodies) named last."""
     for types in (("Enterprise",), ("Institution", "GovernmentBody", "Region")):
-        told = [m for m in [*memory.history[-12:], *before] if m.type in types and m.mention is not None]
+        named = (m for m in [*memory.history[-12:], *before] if m.type in types and m.mention is not None)
+        told = [m for m in named if m.text not in {"前者", "后者"}]
         if told:
             last = told[-1]
             others = [m for m in told if m.mention and last.mention and m.mention.name != last.mention.name]
