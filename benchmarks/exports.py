@@ -20,6 +20,7 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 IKG, KGID = "https://w3id.org/ikg/ontology#", "https://w3id.org/ikg/id/"
 FACTS_OF_ONE = 10
 MIB = 1024
+RUNS = 2
 
 
 def write_graph(path: Path, triples: int) -> None:
@@ -68,9 +69,9 @@ def run_one(way: str, source: Path, form: str, target: Path) -> None:
 
 
 def measure(way: str, source: Path, form: str, target: Path) -> tuple[float, float]:
-    """The best of three runs, each in a fresh process."""
+    """The best of some runs, each in a fresh process."""
     runs = []
-    for _ in range(3):
+    for _ in range(RUNS):
         command = [sys.executable, "-m", "benchmarks.exports", "--way", way, "--form", form, str(source), str(target)]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         runs.append(tuple(map(float, done.stdout.split())))
