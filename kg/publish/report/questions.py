@@ -27,7 +27,7 @@ def list_questions(store: Store, scope: Scope, kind: str, teller: Teller) -> tup
             teller, "unheld", ("what",), [((teller.sentence(c),),) for c in scope.claims if c.kind == "unheld"]
         ),
         make_section(teller, "missing", ("thing", "what"), _missing(scope, kind, teller)),
-        make_section(teller, "doubts", ("names", "reason"), _doubts(store, scope)),
+        make_section(teller, "doubts", ("names", "reason"), _doubts(store, scope, teller)),
         make_section(teller, "single", ("thing", "what"), _single(scope, teller), SINGLE),
     )
     return tuple(section for section in sections if section.rows)
@@ -91,7 +91,7 @@ def _single(scope: Scope, teller: Teller) -> Iterator[Row]:
         yield (Part(teller.name(node)),), tuple(parts)
 
 
-def _doubts(store: Store, scope: Scope) -> Iterator[Row]:
+def _doubts(store: Store, scope: Scope, teller: Teller) -> Iterator[Row]:
     """Names that may mean the thing of the report, or one of its works and firms, and were left apart."""
     seen: dict[str, None] = {}
     for node in (scope.root, *scope.works, *scope.firms):
@@ -104,4 +104,5 @@ def _doubts(store: Store, scope: Scope) -> Iterator[Row]:
             local_name(q.predicate.value): q.object.value for q in about if isinstance(q.object, NamedNode | Literal)
         }
         names = sorted(told.get(key, "").partition("@")[0].rpartition(":")[2] for key in ("oneName", "otherName"))
-        yield (Part(" / ".join(names)),), (Part(local_name(told.get("leftApartFor", ""))),)
+        reason = local_name(told.get("leftApartFor", ""))
+        yield (Part(" / ".join(names)),), (Part(teller.words.get(reason, reason)),)
