@@ -49,7 +49,10 @@ def find_brands(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
             continue
         for length in _lengths(trade.start, units, starts):
             start = trade.start - length
-            if start >= 0 and is_brand(text[start : trade.start]) and _opens(text, start, units, starts, trade):
+            word = text[trade.start : trade.end]
+            if start < 0 or not is_brand(text[start : trade.start]) or is_owned(text[start : trade.start], word):
+                continue
+            if _opens(text, start, units, starts, trade):
                 start = _with_place(text, start, units, starts)
                 yield Candidate(start, trade.end, "Enterprise", WEIGHT * (trade.end - start), "brand")
                 break
@@ -170,6 +173,11 @@ def _closes(text: str, trade: Candidate, after: Unit | None) -> bool:
 def ends_ware(text: str, start: int, end: int) -> bool:
     """Whether a trade is only the end of a ware's name here (`起重机`, which is no 重机)."""
     return any(text[start - more : end] in load_words("product_heads.tsv") for more in (1, 2) if start >= more)
+
+
+def is_owned(brand: str, trade: str) -> bool:
+    """Whether a trade word behind a brand is what that firm has, and no part of its name: `特斯拉供应链`."""
+    return trade in load_cues("brands.chains") and (trade == "供应链" or is_listed(brand, "Enterprise"))
 
 
 def _with_place(text: str, start: int, units: Sequence[Unit], starts: Sequence[int]) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice, takewhile
 
-from kg.mentions.brands import ends_ware
+from kg.mentions.brands import ends_ware, is_owned
 from kg.mentions.cues import is_cue, load_cues
 from kg.mentions.lattice import Candidate
 from kg.mentions.names import Entry, NameIndex, ends_as_place, is_listed, load_everyday, load_names, load_words
@@ -129,7 +129,9 @@ def _is_brand(name_units: Sequence[Unit], suffix: str, following: Unit | None) -
     traded = brand.text.endswith(load_cues("organizations.traded")) and is_cue(suffix, "organizations.pursuits")
     if traded or brand.tag not in PROPER_TAGS or not _may_be_brand(brand):
         return False
-    return not _is_product(brand.text, suffix) and _may_follow(brand.text, suffix, following)
+    if is_owned(brand.text, suffix) or _is_product(brand.text, suffix):
+        return False
+    return _may_follow(brand.text, suffix, following)
 
 
 def _may_be_brand(unit: Unit) -> bool:
