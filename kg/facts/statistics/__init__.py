@@ -17,13 +17,14 @@ from kg.facts.statistics.places import Figure
 from kg.facts.statistics.rates import FALL
 from kg.facts.statistics.tables import read_row
 from kg.facts.statistics.words import is_general_industry, is_of_firms, is_of_places
-from kg.facts.template import Template
+from kg.facts.template import Template, codes_of
 from kg.model import Mark, Quantity
 from kg.ontology.expressions import compile_linear
 
 __all__ = ["is_general_industry", "read_statistics"]
 
 TOPICAL = 8
+AMOUNTS = frozenset(codes_of("Amount"))
 PARTS = compile_linear("^(?:其中|分[^，。]{1,6}看)")
 TARGET = "{statistics.target}"
 AIM = "目标是"  # opens a list of targets: all figures behind it in its sentence are
@@ -38,12 +39,15 @@ def read_statistics(template: Template, discourse: Discourse, taken: set[int]) -
     """
     if template.marked.sentence.kind == "title" and len(discourse.marked) > 1:
         return
-    topic = _told_before(template, discourse)
+    counts = not AMOUNTS.isdisjoint(template.text)  # without an amount, what was told before names nothing
+    topic = _told_before(template, discourse) if counts else ""
     yield from read_honours(template, discourse, topic)
     yield from read_industries(template, discourse)
     if template.marked.sentence.kind == "row":
         rows = read_row(template, discourse)
         yield from (_claim(figure, owner, template) for figure, owner in rows if figure.mark.start not in taken)
+        return
+    if not counts:
         return
     for figure in find_figures(template, taken, _counted_before(template, discourse), topic):
         owner = find_owner(template, figure.at, figure.name, discourse)
