@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from kg.publish.exports.tables import Cell, Column, Table
+from kg.publish.exports.table_shapes import Column
+from kg.publish.exports.tables import Cell, Table
 
 METADATA = "csv-metadata.json"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

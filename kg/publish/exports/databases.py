@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import KgError
-from kg.publish.exports.tables import Cell, Column, Table
+from kg.publish.exports.table_shapes import Column
+from kg.publish.exports.tables import Cell, Table
 
 SQL_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "double": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
 SQLITE_TYPES = {"string": "TEXT", "integer": "INTEGER", "double": "REAL", "boolean": "INTEGER", "date": "TEXT"}
