@@ -38,7 +38,7 @@ class Signs:
 
     def may_be_in(self, text: str) -> bool:
         """Whether any sign stands anywhere in a text: without one, the stretches around its claims need no look."""
-        return any(self.anywhere.search(told) for told in (text, self._spare(text)))
+        return any(self.anywhere.search(told) for told in {text, self._spare(text)})
 
     def _spare(self, stretch: str) -> str:
         return str(self.spared.sub("", stretch)) if self.spared is not None else stretch

@@ -30,6 +30,7 @@ APPOSED = (
     f"((?:{{honours.wholes}}|[{CODES['Region']}])[^，。；{codes_of('Enterprise|Works')}]{{0,16}}?{{honours.holders}})"
     f"(?:——|—|“)?([{codes_of('Enterprise|Works')}])"
 )
+BEARERS = frozenset(codes_of("Enterprise|Works"))
 OPENING = f"^(?:{{honours.openings}}|[{codes_of('When|Vague')}])+"
 SCOPE = "{honours.scopes}"
 UNSAID = "^{honours.unsaid}们?的?"
@@ -175,8 +176,9 @@ def _types_of_title(value: str) -> tuple[str, ...]:
 
 def _apposed(template: Template, start: int, end: int, taken: str) -> Iterator[Claim]:
     """A title right before the name of its holder: `全省首家独角兽企业孚能科技`, `长江流域首个水上机场——…`."""
-    match = compile_cues(APPOSED).search(template.text[start:end])
-    if match is None or taken:
+    text = template.text[start:end]
+    match = None if taken or BEARERS.isdisjoint(text) else compile_cues(APPOSED).search(text)
+    if match is None:
         return
     first, last = (start + at for at in match.span(1))
     holder = template.marks[start + match.start(2)]
