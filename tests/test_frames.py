@@ -49,3 +49,21 @@ def test_a_plant_keeps_what_later_clauses_tell_of_it(text: str, predicate: str, 
 )
 def test_what_only_stands_near_is_no_fact(text: str, predicate: str, told: str) -> None:
     assert told not in {what for who, what in facts(text, predicate) if who != "天石科技"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("恒瑞达机器人2006年从一间电机作坊起步，如今有员工300人。", {("恒瑞达机器人", "2006")}),
+        ("2016年，湖州天石科技由三家老厂合并而成。", {("湖州天石科技", "2016")}),
+        ("金川新材——2020年由三位博士办起来的企业。", {("金川新材", "2020")}),
+        (
+            "2006年，德国博世在苏州工业园区办起全资子公司博世苏州医疗器械有限公司。",
+            {("博世苏州医疗器械有限公司", "2006")},
+        ),
+        ("天石科技看好这桩买卖，标的2016年成立。", set()),
+        ("2016年由天石科技分拆组建。", set()),
+    ],
+)
+def test_how_features_tell_when_a_firm_began(text: str, told: set[tuple[str, str]]) -> None:
+    assert facts(text, "foundedOn") == told
