@@ -67,3 +67,8 @@ def test_what_only_stands_near_is_no_fact(text: str, predicate: str, told: str) 
 )
 def test_how_features_tell_when_a_firm_began(text: str, told: set[tuple[str, str]]) -> None:
     assert facts(text, "foundedOn") == told
+
+
+def test_a_plant_whose_name_is_unread_is_not_the_one_told_before() -> None:
+    text = PLANT + "她指向东边的耐寒巡检机器人智造工厂，去年4月动的工。"
+    assert (NAME, "2022-04") not in facts(text, "startedOn")

@@ -141,7 +141,8 @@ def _resolve(mark: Mark, before: Sequence[Mark], sentence: Marked, memory: Memor
     if kind == "Enterprise":
         return _recall_firm(mark, before, sentence, memory)
     if kind == "Project":
-        return _recall_works(mark, before, memory)
+        other = sentence.sentence.text.endswith(load_cues("works.makings"), 0, mark.start)  # 焊装工厂: a name unread
+        return None if other else _recall_works(mark, before, memory)
     if kind in {"Former", "Latter"}:
         return _recall_one_of_two(kind, before, memory)
     if kind == "Country":
