@@ -17,17 +17,22 @@ function hear(work) {
   working = Promise.all([working, work]);
 }
 const refreshResults = () => hear(fillResults(at("results"), at("matches"), chosen));
-const refreshPanel = () => hear(fillPanel(at("panel"), chosen));
+function refreshPanel() {
+  const filled = fillPanel(at("panel"), chosen);
+  hear(filled);
+  return filled;
+}
 
 // Choose a node, a line, or nothing. The drawing moves only as far as it must to show it; "near" brings it close, "stay" moves nothing.
 function choose(next, travel = "") {
   chosen = next;
   if (path && path.to === null && chosen && chosen.edge === undefined && chosen.node !== path.from) endPathAt(chosen.node);
   for (const id of chosen ? (chosen.edge === undefined ? [chosen.node] : [chosen.from, chosen.to]) : []) bringNode(id);
-  refreshPanel();
+  const filled = refreshPanel();
   paintDrawing(chosen);
   sayCounts();
-  if (travel !== "stay") showChosen(travel);
+  // Only a panel that is filled tells how much of the drawing it covers.
+  if (travel !== "stay") hear(filled.then(() => { if (chosen === next) showChosen(travel); }));
   if (chosen) at("panel").focus({ preventScroll: true });
   markClauses(at("sheet"));
   refreshResults();
