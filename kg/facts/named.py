@@ -68,7 +68,7 @@ def _part(mark: Mark, start: int, end: int, kind: str = "Region") -> Mark:
     if mention is None or len(mention.span.text) != len(mark.text):
         return mark
     span = replace(
-        mention.span, start=mention.span.start + start, end=mention.span.start + end, text=mark.text[start:end]
+        mention.span, start=mention.span.start + start, end=mention.span.start + end, text=mention.span.text[start:end]
     )
     part = Mention(kind, mark.text[start:end], mention.sentence, mark.start + start, mark.start + end, span)
     return Mark(part.start, part.end, kind, part.name, part)

@@ -69,7 +69,7 @@ def _bracketed(mark: Mark) -> Mark | None:
         return None
     start, end = found.span(1)
     span = replace(
-        mention.span, start=mention.span.start + start, end=mention.span.start + end, text=mark.text[start:end]
+        mention.span, start=mention.span.start + start, end=mention.span.start + end, text=mention.span.text[start:end]
     )
     part = replace(mention, name=found[1], start=mark.start + start, end=mark.start + end, span=span)
     return Mark(part.start, part.end, "Region", part.name, part)
