@@ -75,7 +75,7 @@ def _find_makers(template: Template, first: int, last: int, discourse: Discourse
     if _sign(NO_WARE).search(behind):
         return
     owned = _sign(OWNED).search(before)
-    if owned and not _sign(ANOTHERS).search(behind):
+    if owned and _sign(BEHIND).search(behind) and not _sign(ANOTHERS).search(behind):
         mark = template.marks[start + owned.start(1)]
         if mark is not None and mark.mention is not None:
             yield "owned", mark
