@@ -24,7 +24,6 @@ from kg.facts.template import CODES, Template, make_template, types_of
 from kg.mentions.values import find_values
 from kg.model import Mark, Marked, Mention, Sentence, Span, Text
 from kg.ontology import data_path, load_ontology
-from kg.ontology.expressions import Expression
 
 ISSUED = date(2022, 6, 16)
 BRACKET = re.compile(r"\[([^\]]+)\]")
@@ -225,7 +224,7 @@ def make_hostile(rule: Rule) -> Iterator[str]:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_stays_linear_and_small(rule: Rule) -> None:
     expressions = [each for each in (rule.pattern, rule.unless, rule.holding) if each is not None]
-    assert {type(each) for each in expressions} == {Expression}
+    assert {type(each).__module__ for each in expressions} == {"re2"}
     assert all(each.programsize <= PROGRAM_LIMIT for each in expressions)
     for text in make_hostile(rule):
         assert all(each.search(text) is None or each.search(text).end() <= LONGEST_TEXT for each in expressions)
