@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
-import tarfile
 import tomllib
 import zipfile
 from email import message_from_string
@@ -73,8 +73,7 @@ def test_wheel_says_who_it_is(wheel: Path, repository: Path) -> None:
 
 def test_sdist_builds_the_same_wheel(repository: Path, wheel: Path, tmp_path: Path) -> None:
     build(repository, "sdist", tmp_path)
-    with tarfile.open(next(tmp_path.glob("*.tar.gz"))) as archive:
-        archive.extractall(tmp_path, filter="data")
+    shutil.unpack_archive(next(tmp_path.glob("*.tar.gz")), tmp_path)
     root = next(path for path in tmp_path.iterdir() if path.is_dir())
     build(root, "wheel", tmp_path / "again")
     again = zipfile.ZipFile(next((tmp_path / "again").glob("*.whl")))
