@@ -100,7 +100,8 @@ class Text:
 class Fact:
     """What one clause states about one mention; who the mention is gets decided later, in `resolve`.
 
-    `reason` tells why a claim was rejected; it is empty in a fact.
+    `trigger` are the words of the evidence by which it was told, empty where its ends alone tell it. `reason` tells why
+    a claim was rejected; it is empty in a fact.
     """
 
     subject: Mention
@@ -113,6 +114,7 @@ class Fact:
     modality: Modality = "asserted"
     details: tuple[tuple[str, str], ...] = ()
     reason: str = ""
+    trigger: str = ""
 
     def detail(self, name: str) -> str | None:
         """The value of one detail (product, title, stake, amount, phase, period, name, with, target), or None."""

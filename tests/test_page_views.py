@@ -12,13 +12,14 @@ import networkx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Download
-from pyoxigraph import RdfFormat, Store, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 from visiting import Opener, Visit
 
 from kg import load
 from kg.publish.page import write_page
 from kg.publish.page.words import group_of
 
+IKG = "https://w3id.org/ikg/ontology#"
 VIEWS = ("overview", "chain", "region", "timeline", "article", "table")
 PICTURE = b"\x89PNG\r\n\x1a\n"
 
@@ -280,3 +281,21 @@ def test_the_page_holds_still_for_those_who_ask(visit: Opener, own_page: Path) -
     seen.page.evaluate("kgPage.choose({ node: 3 }, 'near')")
     seen.settle()
     assert seen.page.evaluate("moves.length > 0 && moves.every((one) => one === false)")
+
+
+def test_head_tail_and_trigger_are_marked_in_the_sentence(visit: Opener, own_store: Store, tmp_path: Path) -> None:
+    store = Store()
+    store.extend(own_store)
+    statement = next(
+        store.quads_for_pattern(None, NamedNode(f"{IKG}quote"), Literal("客户名单里有特斯拉", language="zh"), None)
+    )
+    old = list(store.quads_for_pattern(statement.subject, NamedNode(f"{IKG}trigger"), None, None))
+    for quad in old:
+        store.remove(quad)
+    told = Literal("客户名单", language="zh")
+    store.add(Quad(statement.subject, NamedNode(f"{IKG}trigger"), told, statement.graph_name))
+    write_page(store, tmp_path / "graph.html", "图")
+    seen = visit(tmp_path / "graph.html")
+    seen.page.evaluate("kgPage.choose({ node: kgPage.nodes.findIndex((node) => node.label === '特斯拉') })")
+    seen.settle()
+    assert "客户名单" in seen.page.locator("#panel mark.trigger").all_inner_texts()

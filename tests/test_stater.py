@@ -101,3 +101,17 @@ def test_of_two_supplies_that_run_against_each_other_the_surer_is_kept() -> None
         if fact.predicate == "suppliesTo" and isinstance(fact.object, Mention)
     ]
     assert stated == [("天齐锂业", "宁德时代")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("孚能科技进入特斯拉供应链。", "供应链"),
+        ("比亚迪与深圳市签订战略合作协议。", "签订"),
+        ("赣州经开区企业云集。", ""),
+    ],
+)
+def test_a_fact_tells_the_words_by_which_it_was_told(text: str, words: str) -> None:
+    told = {fact.trigger for fact in read(text).facts if fact.predicate != "partOf"}
+    assert told == ({words} if words else set())
+    assert all(fact.trigger in fact.evidence.text for fact in read(text).facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,12 +21,13 @@ from kg.facts.rows import read_rows
 from kg.facts.rules import load_rules
 from kg.facts.sites import drop_outer, read_sites
 from kg.facts.statistics import is_general_industry, read_statistics
-from kg.facts.template import Template
+from kg.facts.template import ANY_MARK, Template
 from kg.facts.works import attribute
 from kg.model import Article, Fact, Mark, Marked, Mention, Moment, Quantity, Span, Text
 from kg.ontology import load_ontology, region_rank
 
 ZONE_RANK = 5
+UNWORDED = re.compile(f"[{ANY_MARK}，。；：！？、（）“”《》 \n|-]+")
 ONE_WAY = frozenset({"suppliesTo", "subsidiaryOf", "acquires", "partOf"})
 UNBELIEVED = frozenset({"denied", "rumoured", "asked"})
 SYMMETRIC = frozenset({"cooperatesWith"})
@@ -166,9 +168,12 @@ def _state(article: Article, sentences: Sequence[Marked], claim: Claim) -> Fact:
     modality = claim.modality or ("asserted" if named else read_modality(claim.template, claim.start, claim.end))
     if modality == "asserted" and isinstance(value, Moment) and _is_ahead(value, article):
         modality = "planned"
+    evidence = _evidence(article, claim)
+    trigger = _trigger(claim)
     return Fact(
-        subject, claim.relation, value, _evidence(article, claim), article.id, claim.rule,
+        subject, claim.relation, value, evidence, article.id, claim.rule,
         claim.confidence, modality, claim.details,  # type: ignore[arg-type]
+        trigger=trigger if trigger in evidence.text else "",
     )  # fmt: skip
 
 
@@ -183,6 +188,13 @@ def _place(article: Article, sentences: Sequence[Marked], mention: Mention) -> M
         return mention
     offsets = sentences[mention.sentence].sentence.offsets
     return replace(mention, span=article.span(offsets[mention.start], offsets[mention.end - 1] + 1))
+
+
+def _trigger(claim: Claim) -> str:
+    """The words by which a claim was told: the longest between the marks and stops of what was matched."""
+    stretch = claim.template.text[claim.start : claim.end]
+    words = max(UNWORDED.split(stretch), key=len, default="")
+    return words if len(words) > 1 else ""
 
 
 def _evidence(article: Article, claim: Claim) -> Span:

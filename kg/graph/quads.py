@@ -100,6 +100,8 @@ def _statement_properties(claim: Claim) -> Iterator[Property]:
     yield ikg("confidence"), decimal(round(Decimal(str(fact.confidence)), 4))
     yield ikg("modality"), ikg(fact.modality)
     yield ikg("extractedBy"), ikg(f"rule/{fact.rule}")
+    if fact.trigger:
+        yield ikg("trigger"), text(fact.trigger)
     if isinstance(fact.object, Quantity | Moment):
         yield AS_WRITTEN, text(fact.object.text)
     if claim.link is not None:

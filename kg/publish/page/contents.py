@@ -33,6 +33,7 @@ class Statement:
     written: str
     details: tuple[tuple[str, str], ...]
     iri: str
+    trigger: str = ""
 
 
 @dataclass(frozen=True)

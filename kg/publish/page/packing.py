@@ -70,9 +70,9 @@ def make_columns(contents: Contents, quotes: Sequence[Clause]) -> Columns:
     }
 
 
-def list_notes(contents: Contents) -> list[tuple[str, tuple[tuple[str, str], ...], str]]:
-    """What each statement says beside its quote: the figure as written, the details of the link, and its IRI."""
-    return [(one.written, one.details, one.iri) for claim in contents.claims for one in claim.statements]
+def list_notes(contents: Contents) -> list[tuple[str, tuple[tuple[str, str], ...], str, str]]:
+    """What each statement says beside its quote: the figure as written, the link's details, its IRI, its trigger."""
+    return [(one.written, one.details, one.iri, one.trigger) for claim in contents.claims for one in claim.statements]
 
 
 def _node_columns(contents: Contents) -> Columns:

@@ -23,7 +23,7 @@ INFERRED = NamedNode(IKG + "inferred")
 DETAIL_CLASSES = frozenset({"Article", "SupplyLink", "Position", "Investment", "Observation", "Quantity"})
 NOT_THINGS = DETAIL_CLASSES | {"Support", "Conflict", "NameJoin", "NameDoubt"}
 TOLD_ELSEWHERE = frozenset(
-    {"quote", "start", "end", "confidence", "modality", "extractedBy", "asWritten", "details"}
+    {"quote", "start", "end", "confidence", "modality", "extractedBy", "asWritten", "trigger", "details"}
     | {"supplier", "customer", "person", "organization", "investor", "target"}
 )
 OUTSIDE_LINKS = frozenset({SKOS + "exactMatch", "http://www.w3.org/2002/07/owl#sameAs"})
@@ -179,6 +179,7 @@ class _Reader:
             modality=local_name(words.get("modality", "")) or "asserted",
             rule=unquote(words.get("extractedBy", "").removeprefix(IKG).removeprefix("rule/")),
             written=words.get("asWritten", ""),
+            trigger=words.get("trigger", ""),
             iri=statement.value,
             details=tuple(
                 sorted((k, self._show(term)) for k, term in (said | more).items() if k not in TOLD_ELSEWHERE)

@@ -58,12 +58,22 @@ function findName(text, names, taken) {
 
 const namesOf = (node) => [node.label, ...node.aliases];
 
+// Where some words stand in a sentence outside the places already taken.
+function findFree(text, words, taken) {
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    if (taken.every((place) => at >= place.end || at + words.length <= place.start)) return { start: at, end: at + words.length };
+  }
+  return null;
+}
+
 function quoteMarked(claim, statement) {
   const text = statement.quote;
   const values = claim.value ? [statement.written, claim.value.text].filter(Boolean) : [];
   const subject = findName(text, namesOf(NODES[claim.subject]), null);
   const object = findName(text, claim.target === null ? values : namesOf(NODES[claim.target]), subject);
-  const marks = [[subject, ""], [object, "object"]].filter(([place]) => place).sort(([a], [b]) => a.start - b.start);
+  const ends = [[subject, ""], [object, "object"]].filter(([place]) => place);
+  const trigger = statement.trigger ? findFree(text, statement.trigger, ends.map(([place]) => place)) : null;
+  const marks = [...ends, ...(trigger ? [[trigger, "trigger"]] : [])].sort(([a], [b]) => a.start - b.start);
   const line = make("p");
   let at = 0;
   for (const [place, className] of marks) {

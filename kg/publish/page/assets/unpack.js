@@ -98,7 +98,7 @@ const NOTES = makeShelf("notes");
 async function readStatements(statements) {
   await Promise.all(statements.filter((one) => one.quote === undefined).map(async (one) => {
     const [quotes, notes] = await Promise.all([QUOTES.open(Math.floor(one.quoteId / BLOCK)), NOTES.open(Math.floor(one.id / BLOCK))]);
-    [one.written, one.details, one.iri] = notes[one.id % BLOCK];
+    [one.written, one.details, one.iri, one.trigger] = notes[one.id % BLOCK];
     one.quote = quotes[one.quoteId % BLOCK];
   }));
 }
