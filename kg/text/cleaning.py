@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 from opencc import OpenCC
 
@@ -107,8 +108,11 @@ def is_traditional(text: str) -> bool:
     (True, False)
     """
     sample = "".join(_HANZI.findall(text[:SAMPLE_CHARS]))
+    least = max(3, LEAST_TRADITIONAL * len(sample))
+    if sum(map(_exchanged().__contains__, sample)) <= least:
+        return False  # converting the sample, to learn that nothing changes, would take longer than all other cleaning
     changed = sum(before != after for before, after in zip(sample, _simplify(sample), strict=True))
-    return changed > max(3, LEAST_TRADITIONAL * len(sample))
+    return changed > least
 
 
 def _drop_markup(stretch: Stretch) -> Stretch:
@@ -181,6 +185,14 @@ def _find_chinese_brackets(text: str) -> list[int]:
 @cache
 def _converter() -> OpenCC:
     return OpenCC("t2s")
+
+
+@cache
+def _exchanged() -> frozenset[str]:
+    """Every character for which Simplified writes another one, be it in some phrase only."""
+    dictionaries = [files("opencc").joinpath("dictionary", f"TS{kind}.txt") for kind in ("Phrases", "Characters")]
+    rows = (line.split() for each in dictionaries for line in each.read_text("utf-8").splitlines())
+    return frozenset(old for key, value, *_ in rows for old, new in zip(key, value, strict=True) if old != new)
 
 
 def _simplify(text: str) -> str:
