@@ -34,7 +34,7 @@ STOPS = "，。；：！？"
 
 @cache
 def _sieve() -> tuple[Any, tuple[Rule, ...]]:
-    """The words that each rule cannot do without, as one automaton: a sentence is scanned once for its few rules."""
+    """All rules as one filter: one scan for the words that each cannot do without, and those rules alone are tried."""
     rules = load_rules()
     sieve = re2.Filter()
     for rule in rules:
@@ -44,9 +44,12 @@ def _sieve() -> tuple[Any, tuple[Rule, ...]]:
 
 
 def match_rules(template: Template, relations: Collection[str] = ()) -> Iterator[Hit]:
-    """Every match of every rule, or of those of some relations, in a template, in the order of the rules."""
+    """Every match of every rule, or of those of some relations, in a template, in the order of the rules.
+
+    The filter itself tries which rules match at all: it asks for no slots, which is several times sooner.
+    """
     sieve, rules = _sieve()
-    for number in sorted(sieve.Match(template.text, True) or ()):
+    for number in sorted(sieve.Match(template.text) or ()):
         if not relations or rules[number].relation in relations:
             yield from match_rule(rules[number], template)
 
@@ -75,7 +78,7 @@ def _skip_stops(template: Template, start: int, end: int) -> int:
 
 def _next_start(rule: Rule, match: Any, end: int) -> int:
     """Where to look on: at the last slot, so that the object of one match can be the subject of the next."""
-    first, last = max(match.span(rule.pattern.groupindex[slot]) for slot in rule.slots)
+    first, last = max(match.span(group) for group in rule.groups.values())
     return int(first) if match.start() < first < end - 1 else int(max(last, match.start() + 1))
 
 
@@ -106,8 +109,8 @@ def _holds(rule: Rule, slots: dict[str, tuple[Mark, ...]]) -> bool:
 
 def _read_slots(rule: Rule, template: Template, match: Any) -> dict[str, tuple[Mark, ...]]:
     slots = {}
-    for slot in rule.slots:
-        start, end = match.span(rule.pattern.groupindex[slot])
+    for slot, group in rule.groups.items():
+        start, end = match.span(group)
         if start >= 0:
             words = (_read_words(template, start, end),) if slot in rule.worded else ()
             slots[slot] = words or tuple(islice(read_list(template, start, end), LIST_LONGEST))

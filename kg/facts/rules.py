@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,12 @@ class Rule:
     priority: int
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
+
+    @cached_property
+    def groups(self) -> dict[str, int]:
+        """The number of each slot's group in the expression, in the order of the slots."""
+        numbers = self.pattern.groupindex
+        return {slot: numbers[slot] for slot in self.slots}
 
 
 @cache
