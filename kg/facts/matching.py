@@ -7,8 +7,6 @@ from functools import cache
 from itertools import combinations, islice, product
 from typing import Any
 
-import re2
-
 from kg.facts.claims import Claim, Hit
 from kg.facts.context import LIST_LONGEST, PARTIES, read_list, recall_parties, recall_slot
 from kg.facts.focus import Discourse
@@ -19,7 +17,7 @@ from kg.facts.topics import find_topics
 from kg.facts.yields import is_yearly, per_year
 from kg.model import Mark, Moment, Quantity, Text
 from kg.ontology import load_ontology, region_class, region_rank
-from kg.ontology.expressions import compile_linear
+from kg.ontology.expressions import compile_linear, sift
 
 GOVERNING = ("给", "向", "被", "从", "来自", "取自", "出自", "购自", "源自")
 COMITATIVE = ("与", "同", "跟", "和", "及")
@@ -36,11 +34,7 @@ STOPS = "，。；：！？"
 def _sieve() -> tuple[Any, tuple[Rule, ...]]:
     """All rules as one filter: one scan for the words that each cannot do without, and those rules alone are tried."""
     rules = load_rules()
-    sieve = re2.Filter()
-    for rule in rules:
-        sieve.Add(rule.pattern.pattern)
-    sieve.Compile()
-    return sieve, rules
+    return sift(rule.pattern for rule in rules), rules
 
 
 def match_rules(template: Template, relations: Collection[str] = ()) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from kg.facts.template import Template, codes_of
 from kg.ontology import data_path
-from kg.ontology.expressions import compile_linear
+from kg.ontology.expressions import compile_linear, sift
 
 ORDER = ("asked", "denied", "rumoured", "planned")
 PLACES = ("near", "behind", "leading", "far")
@@ -37,8 +37,8 @@ class Signs:
         return any(sign is not None and sign.search(self._spare(stretch)) for sign, stretch in stretches)
 
     def may_be_in(self, text: str) -> bool:
-        """Whether any sign stands anywhere in a text: without one, the stretches around its claims need no look."""
-        return any(self.anywhere.search(told) for told in {text, self._spare(text)})
+        """Whether any sign stands anywhere in a text without what is spared."""
+        return self.anywhere.search(self._spare(text)) is not None
 
     def _spare(self, stretch: str) -> str:
         return str(self.spared.sub("", stretch)) if self.spared is not None else stretch
@@ -84,7 +84,17 @@ def read_modality(template: Template, start: int, end: int) -> str:
     return "planned" if planned else "asserted"
 
 
+@cache
+def _sieve() -> tuple[Any, tuple[tuple[str, str], ...]]:
+    """The signs of every modality and the words spared for each, in one filter, with what each expression is."""
+    parts = [(kind, part) for kind in ORDER for part in ("anywhere", "spared")]
+    told = [(kind, part) for kind, part in parts if getattr(_signs()[kind], part) is not None]
+    return sift(getattr(_signs()[kind], part) for kind, part in told), tuple(told)
+
+
 @lru_cache(maxsize=64)
 def _possible(text: str) -> frozenset[str]:
     """The modalities of which a sentence holds some sign; a sentence has many claims, and most hold none."""
-    return frozenset(kind for kind in ORDER if _signs()[kind].may_be_in(text))
+    sieve, told = _sieve()
+    found = [told[number] for number in sieve.Match(text) or ()]
+    return frozenset(kind for kind, part in found if part == "anywhere" or _signs()[kind].may_be_in(text))
