@@ -58,7 +58,7 @@ def find_zones(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
     for suffix in _longest(_zone_index().find(text)):
         if not text.startswith(load_cues("organizations.sites"), suffix.end):
             for zone in _read_name(text, units, suffix, "grammar-zone"):
-                if not _holds_firm(zone, units):
+                if not _holds_firm(text, zone, units):
                     yield zone
                     yield from _without_divisions(text, zone, suffix.start)
 
@@ -74,10 +74,19 @@ def _without_divisions(text: str, zone: Candidate, suffix_start: int) -> Iterato
         yield zone._replace(start=zone.start + at, score=zone.score * (len(name) - at) / len(name))
 
 
-def _holds_firm(zone: Candidate, units: Sequence[Unit]) -> bool:
+def _holds_firm(text: str, zone: Candidate, units: Sequence[Unit]) -> bool:
+    """Whether a firm stands in a park's name; a place with its trade is none (`钦州石化`), nor is one firm alone in a zone."""
+    if text.endswith(load_cues("organizations.shared"), 0, zone.end):
+        return False
     first = bisect_left(units, zone.start, key=lambda unit: unit.start)
     inside = takewhile(lambda unit: unit.end < zone.end, islice(units, first, None))
-    return any(unit.tag == "ORG" for unit in inside)
+    return any(unit.tag == "ORG" and not _is_local_trade(unit.text) for unit in inside)
+
+
+def _is_local_trade(text: str) -> bool:
+    """Whether a word is a place and a trade of it (`酒泉经开区新能源`)."""
+    places = (hit.end for hit in load_names().find(text) if hit.type == "Region" and hit.start == 0)
+    return any(text[end:] in load_words("trades.tsv") | load_words("industry_terms.tsv") for end in places)
 
 
 def _longest(hits: list[Candidate]) -> list[Candidate]:
@@ -94,7 +103,7 @@ def _longest(hits: list[Candidate]) -> list[Candidate]:
 def _read_name(text: str, units: Sequence[Unit], suffix: Candidate, source: str) -> Iterator[Candidate]:
     """The name that ends in a suffix, where what stands before the suffix makes one."""
     holder = bisect_right(units, suffix.start, key=lambda unit: unit.start) - 1
-    if holder < 0 or suffix.start >= units[holder].end or units[holder].text in load_words("name_stops.tsv"):
+    if holder < 0 or suffix.start >= units[holder].end or _is_stop(units[holder], suffix):
         return
     legal = text.endswith(load_cues("organizations.legal"), 0, suffix.end)
     first = _name_start(units, holder, suffix.type, legal)
@@ -107,6 +116,12 @@ def _read_name(text: str, units: Sequence[Unit], suffix: Candidate, source: str)
         return
     if _is_proper(name_units, units[holder], suffix.start, strict=weak or not legal):
         yield Candidate(start, suffix.end, suffix.type, (WEAK if weak else STRONG) * (suffix.end - start), source)
+
+
+def _is_stop(holder: Unit, suffix: Candidate) -> bool:
+    """Whether a name's last word is no name's; the first one of a longer ending may be any (`产业|园区`)."""
+    longer = suffix.start == holder.start and suffix.end > holder.end
+    return holder.text in load_words("name_stops.tsv") and not longer
 
 
 def _is_broken(text: str, start: int, end: int, legal: bool) -> bool:
