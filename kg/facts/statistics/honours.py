@@ -17,7 +17,7 @@ from kg.facts.statistics.naming import name_before
 from kg.facts.template import CODES, Template, codes_of
 from kg.model import Text
 from kg.ontology import data_path
-from kg.ontology.expressions import compile_linear
+from kg.ontology.expressions import compile_linear, sift
 
 MARK = re.compile(r"\{:([\w|]+)\}")
 STOPS = "，。；！？：（）|】"
@@ -36,6 +36,7 @@ SCOPE = "{honours.scopes}"
 UNSAID = "^{honours.unsaid}们?的?"
 LENGTHS = range(4, 41)
 KINDS = {"Works": ("Project", "Facility"), "Enterprise": ("Enterprise", "Institution"), "Region": ("Region",)}
+NEEDED = (("award", "given"), ("called", "name"), ("rank", "placed"), ("first", "sign"))
 Found = tuple[int, str, tuple[str, ...]]
 
 
@@ -45,6 +46,13 @@ def _signs() -> dict[str, dict[str, Any]]:
     return {
         name: {key: _compile(text) for key, text in table.items()} for name, table in tables.items() if name != "rule"
     }
+
+
+@cache
+def _sieve() -> Any:
+    """One filter for the words without one of which no clause tells an honour."""
+    told = (_signs()[table][sign] for table, sign in NEEDED)
+    return sift(compile_linear(expression.pattern.replace("$", "")) for expression in told)
 
 
 def _compile(expression: str) -> Any:
@@ -57,6 +65,8 @@ def read_honours(template: Template, discourse: Discourse, topic: str = "") -> I
     `topic` is what the sentences before told of other places: `甲市以500亿元居首位` is first in it.
     """
     if template.marked.sentence.kind == "title" and len(discourse.marked) > 1:
+        return
+    if not _sieve().Match(template.text):
         return
     told = ""
     for start, end in _clauses(template):
