@@ -16,10 +16,13 @@ from kg.facts.template import Template
 from kg.model import Fact, Mark, Mention
 from kg.ontology import leading_place, split_region
 from kg.ontology import read_rows as read_table
+from kg.ontology.gazetteer import find_bearers
+from kg.ontology.regions import is_within
 
 YIELDS = frozenset({"Energy", "Power", "Charge", "Mass", "Volume", "Count"})
 WORKS = frozenset({"Project", "Facility"})
 IMPLIED = "named-product"
+NATION = frozenset({"中国", "全国", "我国", "国内"})
 TOLD = frozenset({"Mass", "Volume"})  # figures of wares alone: what is counted may be beasts or beds
 SHORTEST = 2  # a product behind a joint that is no longer leans on the one before it (`永磁材料及器件`)
 HEAD = "(?:{named.process}|{named.works}|[一二三四五六七八九十、]+期|（[^（）]*）|[”（、])+$"
@@ -50,10 +53,13 @@ def _read_place(mark: Mark, at: int, template: Template) -> Iterator[Claim]:
 
 
 def _place_before(template: Template, at: int) -> list[Mark]:
-    """The region right before a place's name: `江西省` before `赣州经开区`."""
+    """The region right before a place's name: `江西省` before `赣州经开区`; none that the lists put it outside of."""
     before = template.marks[at - 1] if at else None
-    told = before is not None and before.type == "Region" and before.mention is not None
-    return [before] if told and before is not None and before.text not in {"中国", "全国", "我国", "国内"} else []
+    if before is None or before.type != "Region" or before.mention is None or before.text in NATION:
+        return []
+    inner = split_region(template.marks[at].text)[0]  # type: ignore[union-attr]
+    listed = find_bearers(inner) and find_bearers(before.mention.name)
+    return [] if listed and not is_within(inner, before.mention.name) else [before]
 
 
 def _split_place(mark: Mark) -> list[Mark]:

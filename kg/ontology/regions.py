@@ -8,6 +8,7 @@ from kg.ontology.files import read_rows
 from kg.ontology.gazetteer import find_bearers, list_ancestors
 
 ENDINGS = (
+    ("园区", "IndustrialPark"), ("片区", "DevelopmentZone"),
     ("自治区", "Province"), ("特别行政区", "Province"), ("省", "Province"), ("自治州", "City"), ("地区", "City"),
     ("盟", "City"), ("州", "City"), ("市", "City"), ("县", "County"), ("旗", "County"), ("区", "County"),
     ("街道", "Town"), ("镇", "Town"), ("乡", "Town"), ("村", "Town"),
@@ -54,12 +55,21 @@ def region_class(name: str) -> str:
 
 
 RANKS = {"MacroRegion": 0, "Country": 1, "Province": 2, "City": 3, "County": 4, "Town": 6}
-ZONE_RANK = 5
+ZONE_RANK, VILLAGE_RANK = 5, 7
+STATES = ("州", "省", "府", "邦")  # parts of foreign countries, which the lists hold among the regions of the world
+OWN_KINDS = ("岛", "湾", "庙", "堡", "镇", "街道", "乡", "村")  # go on a name that only sounds like a place's
 
 
 def region_rank(name: str) -> int:
-    """How far inside others a region lies by its class: a country 1, a province 2, a city 3, a county 4, a zone 5."""
-    return RANKS.get(region_class(name), ZONE_RANK)
+    """How far inside others a region lies by its class: a country 1, a province 2, a city 3, a county 4, a zone 5.
+
+    >>> [region_rank(name) for name in ("江西", "赣州经开区", "陈埭镇", "涵口村", "加利福尼亚州")]
+    [2, 5, 6, 7, 2]
+    """
+    rank = RANKS.get(region_class(name), ZONE_RANK)
+    if rank == 0 and name.endswith(STATES):
+        return RANKS["Province"]
+    return VILLAGE_RANK if name.endswith("村") and rank == RANKS["Town"] else rank
 
 
 @cache
@@ -100,11 +110,15 @@ def is_within(place: str, outer: str) -> bool:
 def leading_place(name: str) -> str:
     """The listed region that a region's or government's name opens with; empty where it opens with none.
 
-    >>> leading_place("赣州经开区"), leading_place("赣州市"), leading_place("长三角")
-    ('赣州', '', '')
+    >>> leading_place("赣州经开区"), leading_place("赣州市"), leading_place("长三角"), leading_place("长兴岛经济区")
+    ('赣州', '', '', '')
     """
     for size in range(len(name) - 1, 1, -1):
         place = name[:size]
+        if name[size:] == "港" or (
+            name.startswith(OWN_KINDS, size) and not name.startswith(("湾区", "乡村", "村镇"), size)
+        ):
+            continue
         if place in _openers() and name[size:] not in {"省", "市", "区", "县", "州"} and _lies_there(name, place):
             if region_class(place) != "County" or not name.startswith("新区", size):
                 return place
