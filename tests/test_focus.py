@@ -54,3 +54,16 @@ def test_the_whole_country_is_china_where_it_opens_a_figure() -> None:
 def test_hearsay_does_not_change_the_subject() -> None:
     text = "比亚迪发布公告。有媒体称特斯拉将采购刀片电池。公司对此未予置评。"
     assert meanings(text)["公司"] == "比亚迪"
+
+
+TWO = [
+    ("天齐锂业与宁德时代合资成立川江时代公司，前者占股60%。", {"前者": "天齐锂业"}),
+    ("比亚迪与宁德时代签约。后者总部在宁德市。", {"后者": "宁德时代"}),
+    ("比亚迪5月扩产。它宣布在赣州投资建厂。", {"它": "比亚迪"}),
+    ("宁德时代扩产，比亚迪、吉利汽车都是其客户。公司去年营收100亿元。", {"公司": "宁德时代"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TWO, ids=[text for text, _ in TWO])
+def test_who_is_meant_of_two_and_who_is_only_told_of(text: str, expected: dict[str, str]) -> None:
+    assert meanings(text) == expected

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from kg.facts.cues import compile_cues, is_cue, load_cues
 from kg.facts.places import NOWHERE, find_main_region, find_regions, is_of_level, recall_place, recall_speaker
+from kg.facts.pronouns import choose, find_pair, find_topic, is_anothers, resolve_it
 from kg.facts.speakers import LABEL, SPEAKS, Speech, hire, look_ahead, speaking
 from kg.facts.template import Template, make_template
 from kg.model import Mark, Marked, Mention
@@ -17,6 +18,7 @@ ELSEWHERE = "{focus.elsewhere}$"
 WORKS = ("Project", "Facility")
 CLASSES = ("Enterprise", "Project", "Facility", "Region", "Institution", "GovernmentBody", "Industry", "Product")
 AMOUNTS = {"Money", "Energy", "Power", "Mass", "Area", "Volume", "Container", "Count", "Percent", "Multiple"}
+LESSER = "{focus.lesser}"
 RUMOUR = "{focus.rumour}"
 NOTICE = "{focus.notice}"
 
@@ -101,6 +103,8 @@ class Memory:
     focus: dict[str, Mark] = field(default_factory=dict)
     history: list[Mark] = field(default_factory=list)
     speech: Speech = field(default_factory=Speech)
+    pair: tuple[Mark, Mark] | None = None
+    topic: Mark | None = None
 
 
 def follow(marked: Sequence[Marked]) -> Discourse:
@@ -116,6 +120,9 @@ def follow(marked: Sequence[Marked]) -> Discourse:
         hire(told, memory.speech)
         speakers.append(speaking(told, memory.speech))
         _move_focus(told, memory)
+        text = told.sentence.text
+        memory.pair = find_pair(told.marks, text, len(text))
+        memory.topic = find_topic(told.marks, text) or memory.topic
     look_ahead(resolved, speakers)
     return Discourse(tuple(resolved), tuple(carried), memory.main, tuple(speakers))
 
@@ -142,9 +149,12 @@ def _resolve(mark: Mark, before: Sequence[Mark], sentence: Marked, memory: Memor
         return _recall_firm(mark, before, sentence, memory)
     if kind == "Project":
         other = sentence.sentence.text.endswith(load_cues("works.makings"), 0, mark.start)  # 焊装工厂: a name unread
-        return None if other else _recall_works(mark, before, memory)
+        found = None if other else _recall_works(mark, before, memory)
+        return None if found is not None and is_anothers(mark, before, found, sentence.sentence.text) else found
     if kind in {"Former", "Latter"}:
-        return _recall_one_of_two(kind, before, memory)
+        return _recall_one_of_two(kind, mark, before, sentence.sentence.text, memory)
+    if kind == "It":
+        return resolve_it(mark, before, sentence.sentence.text, memory.topic)
     if kind == "Country":
         return _read_country(mark, sentence)
     speaker = recall_speaker(kind, before, mark.text) if mark.text[0] not in "该这" else None
@@ -186,10 +196,15 @@ def _recall_works(mark: Mark, before: Sequence[Mark], memory: Memory) -> Mark | 
     return None if other and head not in {"项目", "工程"} else found
 
 
-def _recall_one_of_two(kind: str, before: Sequence[Mark], memory: Memory) -> Mark | None:
-    """`前者` and `后者`: the first and the last of the two firms (or else bodies) named last."""
+def _recall_one_of_two(kind: str, mark: Mark, before: Sequence[Mark], text: str, memory: Memory) -> Mark | None:
+    """`前者` and `后者`: of the two that were joined last, else the first and the last of the two firms named last."""
+    chosen = choose(kind, mark, before, text, memory.pair)
+    if chosen is not None:
+        return chosen
+    owners = {m.start for m in before if text.startswith(load_cues("pronouns.owns"), m.end)}
     for types in (("Enterprise",), ("Institution", "GovernmentBody", "Region")):
-        named = (m for m in [*memory.history[-12:], *before] if m.type in types and m.mention is not None)
+        here = (m for m in before if m.start not in owners)
+        named = (m for m in [*memory.history[-12:], *here] if m.type in types and m.mention is not None)
         told = [m for m in named if m.text not in {"前者", "后者"}]
         if told:
             last = told[-1]
@@ -212,9 +227,17 @@ def _read_country(mark: Mark, sentence: Marked) -> Mark | None:
     return replace(mark, type="Region", mention=mention)
 
 
-def _is_subject(mark: Mark, text: str) -> bool:
-    """Whether a name is no oblique part of its clause; what a source tells (`据宁德时代公告`) is about the source."""
-    return not text.endswith(load_cues("focus.oblique"), 0, mark.start)
+def _is_subject(mark: Mark, text: str, marks: Sequence[Mark] = ()) -> bool:
+    """Whether a name is no oblique part of its clause; what a source tells (`据宁德时代公告`) is about the source.
+
+    Nor is it where its clause only says what it is to another one (`甲公司、乙公司都是其客户`).
+    """
+    start = mark.start
+    while (place := next((m for m in marks if m.type == "Region" and m.end in {start, start - 1}), None)) is not None:
+        if place.end != start and text[place.end] != "的":
+            break
+        start = place.start
+    return not text.endswith(load_cues("focus.oblique"), 0, start) and not compile_cues(LESSER).match(text, mark.end)
 
 
 def _move_focus(sentence: Marked, memory: Memory) -> None:
@@ -223,7 +246,7 @@ def _move_focus(sentence: Marked, memory: Memory) -> None:
     hearsay = compile_cues(RUMOUR).search(text) is not None
     for kind in CLASSES:
         named = [m for m in sentence.marks if m.type == kind and m.mention is not None]
-        subjects = [m for m in named if _is_subject(m, text)]
+        subjects = [m for m in named if _is_subject(m, text, sentence.marks)]
         if subjects and not (hearsay and kind == "Enterprise" and kind in focus):
             focus[kind] = subjects[0]
         elif named and kind not in focus:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from kg.model import Mark, Marked
 
@@ -114,7 +115,7 @@ def make_template(marked: Marked) -> Template:
 def _pieces(marked: Marked) -> Iterator[tuple[int, str, Mark | None]]:
     """The words and marks of a sentence in order, each with where it starts; marks and words inside asides are left out."""
     sentence, at = marked.sentence.text, 0
-    asides = [match.span() for match in ASIDE.finditer(sentence)]
+    asides = [*(match.span() for match in ASIDE.finditer(sentence)), *_names_again(marked)] if "（" in sentence else []
     for start, end, mark in sorted(
         [(m.start, m.end, m) for m in marked.marks] + [(s, e, None) for s, e in asides], key=_place
     ):
@@ -125,6 +126,22 @@ def _pieces(marked: Marked) -> Iterator[tuple[int, str, Mark | None]]:
             yield start, CODES.get(mark.type, OTHER), mark
         at = end
     yield at, sentence[at:], None
+
+
+def _names_again(marked: Marked) -> Iterator[tuple[int, int]]:
+    """The brackets that only hold a shorter name of the body right before them (`浙江川江化学集团有限公司（川江化学）`)."""
+    text = marked.sentence.text
+    for name, short in pairwise(marked.marks):
+        apart = short.start == name.end + 1 and text[name.end] == "（" and text.startswith("）", short.end)
+        if (
+            apart
+            and name.type == short.type
+            and name.type in GROUPS["Organization"]
+            and len(short.text) < len(name.text)
+        ):
+            rest = iter(name.text)
+            if all(char in rest for char in short.text):
+                yield name.end, short.end + 1
 
 
 def _place(piece: tuple[int, int, Mark | None]) -> tuple[int, int]:
