@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -37,6 +38,8 @@ ROOM_WORDS = {
     "洁净",
 }
 LONGEST_HEAD = 10
+VERB_SIGNS = PLAIN_VERBS | set("成起下出了着过入进回")
+NUMBERED = re.compile("^[一二三四五六七八九十0-9]{1,2}号$")
 
 
 @cache
@@ -75,35 +78,60 @@ def accepts(units: Sequence[Unit], at: int) -> bool:
             for u in units[at + 1 : at + 2]
         )
     if unit.type:
-        generation = unit.type == "Ordinal" and unit.text.endswith(("代", "号", "条"))
+        generation = unit.type == "Ordinal" and (unit.text.endswith(("代", "号", "条")) or _is_number_of(units, at))
         counted = unit.type == "Count" and unit.text[0].isdigit() and unit.text[-1] not in MEASURES_OF_WORKS
         return unit.type in INNER_MARKS or unit.type in INNER_VALUES or generation or counted
     if unit.text in JOINTS or unit.text in FRAME:
         return True
+    if unit.text in INNER_VERBS or unit.text in load_words("term_modifiers.tsv") or _is_before(units, at):
+        return True
     if unit.text == "至" and 0 < at < len(units) - 1:
         return all(u.type == "Region" or u.tag == "LOC" for u in (units[at - 1], units[at + 1]))
-    if unit.text in INNER_VERBS or unit.text in load_words("term_modifiers.tsv"):
-        return True
-    if unit.text in {"产业", "国际"} and at + 1 < len(units) and head_of(units[at + 1]):
-        return True
-    if unit.text == "年" and units[at - 1].text == "/" and at > 1:
+    if unit.text in {"年", "日", "天"} and units[at - 1].text == "/" and at > 1:
         return units[at - 2].type in INNER_VALUES
-    if unit.text == "可" and at + 1 < len(units) and units[at + 1].text in {"降解", "再生", "循环"}:
-        return True
     if unit.text in load_words("name_stops.tsv") and unit.text not in load_heads():
         return False
-    odd = unit.tag == "d" and len(unit.text) > 2  # 互连板: a word that the tagger does not know
+    odd = unit.tag in {"d", "v", "ad", "vd"} and _is_unknown(unit.text)  # 互连板, 灌封: the tagger does not know it
     plain = (odd or unit.tag in INNER_TAGS) and not unit.text.startswith(FIRSTS)
     return plain or _is_compound(units, at)
+
+
+def _is_before(units: Sequence[Unit], at: int) -> bool:
+    """Whether a unit belongs to the word right behind it (`再制造`, `六号工厂`, `国际物流园`, `可降解`)."""
+    unit = units[at]
+    behind = units[at + 1] if at + 1 < len(units) and units[at + 1].start == unit.end else None
+    if behind is None:
+        return False
+    if unit.text == "再" or NUMBERED.match(unit.text):
+        return behind.tag in {"v", "vn", "n"}
+    if unit.text in {"产业", "国际"}:
+        return bool(head_of(behind))
+    return unit.text == "可" and behind.text in {"降解", "再生", "循环"}
+
+
+def _is_unknown(text: str) -> bool:
+    """Whether no list of common words knows a word of two characters or more, and none of its verbs takes an object."""
+    return len(text) > 1 and text not in load_words("common_words.tsv") and not VERB_SIGNS & set(text)
+
+
+def _is_number_of(units: Sequence[Unit], at: int) -> bool:
+    """Whether an ordinal counts the plant right behind it (`第三工厂`, `第二个物流园`), but for the first, which is a rank."""
+    text = units[at].text
+    counts = len(text) == 2 or (text.endswith(("个", "座")) and text[1] != "一")
+    return counts and any(head_of(u) == u.text for u in units[at + 1 : at + 3])
 
 
 def _is_compound(units: Sequence[Unit], at: int) -> bool:
     """A verb of one character that makes a word with the noun behind it (`换电`, `制氢`, `隔音件`), or `用` behind a noun."""
     unit = units[at]
     if unit.text == "用":
-        return (
-            at > 0 and units[at - 1].end == unit.start and (units[at - 1].tag == "n" or units[at - 1].type == "Product")
+        before = units[at - 1]
+        use = (
+            before.type == "Product"
+            or before.tag in {"n", "vn"}
+            or (before.tag in {"v", "a"} and len(before.text) == 2)
         )
+        return at > 0 and before.end == unit.start and use and before.text not in PREDICATES
     if unit.tag == "v" and len(unit.text) == 2:
         return _is_modifying(units, at)
     single = unit.tag == "v" and len(unit.text) == 1 and unit.text not in PLAIN_VERBS

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.names import load_words
+from kg.mentions.project_names import is_named
 from kg.mentions.project_parts import (
     FIRMS,
-    FIRSTS,
-    FRAME,
     INNER_VALUES,
     JOINTS,
-    LONGEST_HEAD,
     accepts,
     head_of,
-    is_room,
     load_heads,
 )  # fmt: skip
 from kg.mentions.project_words import BUILDING, INNER_VERBS, LEADING
 from kg.mentions.units import Piece, Unit
 
-BARE_PLACE_HEADS = {"基地", "工厂", "生产基地", "产业园", "新工厂", "制造基地"}
 LONGEST_PROJECT = 48
-SEVERAL = {"一批", "多个", "系列", "各类", "一系列", "一条", "一座", "一个"}
 TOLD = (
     "|", "于", "已", "将", "正式", "预计", "顺利", "投资", "总投资", "计划投资", "项目", "工程",
     "开工", "投产", "竣工", "建成",
 )  # fmt: skip
 LONGEST_ASIDE = 6
-LATER_PHASE = re.compile("^(?:[三四五六七八九十]|[一二三四五六七八九十][、至到和][二三四五六七八九十])期$")
 LIST_TAILS = {"项目", "工程"}
 
 
@@ -49,7 +42,7 @@ def find_projects(units: Sequence[Unit]) -> Iterator[Piece]:
             continue
         kind = _head_kind(units, last)
         first = _read_left(units, last) if kind else last
-        if kind and _is_named(units, first, last):
+        if kind and is_named(units, first, last):
             yield Piece(units[first].start, _with_phase(units, last), kind)
             taken = first
 
@@ -193,66 +186,6 @@ def _is_work(unit: Unit) -> bool:
     return unit.tag in {"vn", "v"} or unit.text in INNER_VERBS
 
 
-def _is_named(units: Sequence[Unit], first: int, last: int) -> bool:
-    if first == last:
-        return units[first].end - units[first].start > LONGEST_HEAD or _is_proper(units[first])
-    if _is_group(units, first, last):
-        return units[first].end - units[first].start > LONGEST_HEAD
-    inner = units[first:last]
-    if units[last].type == "Phase":
-        return True
-    if any(u.type in {"Enterprise", "Institution"} or u.type in INNER_VALUES or u.text == "“" for u in inner):
-        return True
-    if first > 1 and units[first - 1].text == "的" and inner[-1].type == "Product" and _is_owned(units, first):
-        return True
-    if len(inner) == 1 and inner[0].type == "Phase":
-        return len(inner[0].text) > 2 or LATER_PHASE.match(inner[0].text) is not None
-    return _tells_enough(units, first, last)
-
-
-def _is_owned(units: Sequence[Unit], first: int) -> bool:
-    """Whether a firm or an amount of money stands before `的` (`甲公司的芯片项目`, `由甲公司投资的芯片项目`)."""
-    before = units[max(0, first - 5) : first - 1]
-    opened = max((at for at, u in enumerate(before) if u.text in {"，", "；", "。"}), default=-1)
-    return any(u.type in {"Enterprise", "Money"} for u in before[opened + 1 :])
-
-
-def _is_proper(unit: Unit) -> bool:
-    """Whether one word is the whole name of a place that is built (`川航货运枢纽中心`)."""
-    head = len(head_of(unit))
-    return unit.type == "" and unit.tag in {"LOC", "ORG"} and head >= 2 and len(unit.text) - head >= 4
-
-
-def _tells_enough(units: Sequence[Unit], first: int, last: int) -> bool:
-    inner, head = units[first:last], head_of(units[last])
-    generic = load_words("generic_modifiers.tsv")
-    telling = [u for u in inner if not (u.text in generic or u.text in FRAME or u.text in JOINTS or u.text in BUILDING)]
-    if [u.type for u in telling] == ["Region"]:
-        return units[last].text in BARE_PLACE_HEADS or bool(head_of(telling[0]))
-    stem = units[last].text[: -len(head)]
-    if units[last].tag in {"LOC", "ORG"} and len(head) > 1 and len(stem) > 1:
-        return True
-    length = sum(u.end - u.start for u in telling) + (len(stem) if stem not in generic else 0)
-    least = 3 if any(u.type == "Region" for u in inner) else 4
-    return length >= least + (len(head) == 1)
-
-
-def _is_group(units: Sequence[Unit], first: int, last: int) -> bool:
-    """Several projects counted (`5个新能源项目`, `签约项目91个`, `项目已有126个`), or a room of one (`甲公司总装车间`)."""
-    before = units[first - 1] if first else None
-    some = before is not None and before.tag == "m" and before.text.startswith(FIRSTS)
-    counted = before is not None and (before.type == "Count" or before.text in SEVERAL or some)
-    after = units[last + 1 : last + 3]
-    behind = bool(after) and (
-        after[0].type == "Count" or (len(after) > 1 and after[0].tag in {"v", "d"} and _is_tally(after[1]))
-    )
-    return counted or behind or is_room(units, first, last)
-
-
-def _is_tally(unit: Unit) -> bool:
-    return unit.type == "Count" and unit.text[-1] in "个项"
-
-
 def _read_list(units: Sequence[Unit], last: int) -> Iterator[tuple[int, int]]:
     """The items of `A园中园、B综合体、C电机等项目` that have a name of their own; first and last unit of each."""
     if units[last].text not in LIST_TAILS:
@@ -289,7 +222,7 @@ def _is_inside_list(units: Sequence[Unit], at: int) -> bool:
 def _stands_alone(units: Sequence[Unit], first: int, end: int) -> bool:
     """Whether a list's item is a name: a firm or place with something behind it, or a head with enough before it."""
     if any(head_of(units[at]) for at in (end,)) and end > first and units[end].type in {"", "Product", "Industry"}:
-        return _is_named(units, first, end)
+        return is_named(units, first, end)
     opens = units[first].type in {"Enterprise", "Region"} or units[first].tag in {"LOC", "ORG", "PER", "s", "nz"}
     return (
         opens
