@@ -11,6 +11,7 @@ from kg.facts.claims import Claim, Hit
 from kg.facts.context import LIST_LONGEST, PARTIES, read_list, recall_parties, recall_slot
 from kg.facts.focus import Discourse
 from kg.facts.named import find_investor
+from kg.facts.parties import find_parties
 from kg.facts.rules import Rule, load_rules
 from kg.facts.template import Template, types_of
 from kg.facts.topics import find_topics
@@ -122,7 +123,9 @@ def read_claims(hit: Hit, template: Template, discourse: Discourse) -> Iterator[
     for slot, types in rule.context:
         if slot not in slots:
             slots[slot] = tuple(recall_slot(types, slot, hit, template, discourse))
-    subjects, objects = slots.get("subject", ()), _objects(slots)
+    subjects, objects = (
+        find_parties(marks, rule.relation, template) for marks in (slots.get("subject", ()), _objects(slots))
+    )
     if rule.relation != "cooperatesWith":
         subjects = tuple(_agents(subjects, hit, template))
     if "subject" in hit.slots:
