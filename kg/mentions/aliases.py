@@ -22,9 +22,10 @@ OUTSIDE = f"，?{{aliases.told}}(?:为|是)?{FORM}|(?:[于在]?[0-9]{{4}}年(?:[
 BRACKET = re.compile("[（(]([^（）()]{2,90})[）)]")
 QUOTES = f"{QUOTED}(?:(?:或|、|/|和|及){QUOTED})*"
 IN_BRACKET = f"(?:^|[，；、。 ]){CALLED}[：:]? ?(?:{QUOTES}|([^”“，。；、（）：:]{{2,30}}))"
-LEGAL_NAME = re.compile("[^，。；、：:“”]{2,30}(?:公司|集团)(?=$|[，；、])")
+LEGAL_NAME = re.compile("[^，。；、：:“”的]{2,30}(?:公司|集团)(?=$|[，；、])")
 EVERY_QUOTE = re.compile(QUOTED)
 PARENTHESIS = re.compile(rf"[（]([A-Za-z][A-Za-z0-9 .&-]{{1,20}}|[一-鿿]{{2,6}})[）]|[（(]{QUOTED}[）)]")
+LATIN_HEAD = re.compile("[A-ZÀ-Þ][A-Za-zÀ-ÿ]{3,}(?= [A-Z])")
 LEGAL_FORM = re.compile(r"(?:[（(]集团[）)])?(?:集团)?(?:控股)?(?:股份)?(?:有限)?(?:责任)?公司$|集团$")
 PLACE_IN_BRACKETS = re.compile(r"[（(][^）)]{2,8}[）)]")
 NAMED = {"Enterprise", "Institution", "GovernmentBody", "Region", "Project", "Facility"}
@@ -80,6 +81,8 @@ def short_forms(full: str) -> tuple[str, ...]:
     ('江西金力永磁科技', '江西金力永磁', '金力永磁科技', '金力永磁')
     """
     core = _without_form(full)
+    if latin := LATIN_HEAD.match(full):
+        return (latin[0],)
     if core == full and "公司" not in full:
         bare = full[len(_leading_place(full)) :]
         return (bare,) if bare != full and len(bare) > 2 and not bare.startswith(_trades()) else ()

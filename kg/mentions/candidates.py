@@ -155,8 +155,9 @@ def _weigh_place(text: str, names: NameIndex) -> tuple[str, float]:
     endings = load_table("org_suffixes.tsv", "class")
     if any(endings.get(text[-size:]) == "Enterprise" for size in (4, 3, 2) if len(text) - size >= 2):
         return "Enterprise", ENDED_FIRM
-    longest = max((hit.end for hit in names.find(text) if hit.type == "Region" and hit.start == 0), default=0)
-    if longest == len(text):
+    places = [hit for hit in names.find(text) if hit.type == "Region"]
+    longest = max((hit.end for hit in places if hit.start == 0), default=0)
+    if longest == len(text) or any(hit.start == longest and hit.end == len(text) for hit in places):
         return "Region", PLACE
     return ("Enterprise", PLACED_FIRM) if longest and len(text) - longest >= 2 else ("Region", UNSURE_PLACE)
 

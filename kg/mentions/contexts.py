@@ -27,9 +27,15 @@ FIGURES = frozenset("0123456789一两多几数各每若")
 QUOTED = re.compile("[“「]([^“”「」，。、]{2,10})[”」]")
 LONGEST_QUOTED = 8  # before the quotation marks a noun for firms tells less than behind them
 HEADLINE = "([A-Za-z一-鿿]{2,8})(?:股份)?[：:](?={firms.headlines})"
-LATIN = re.compile(r"[A-Z][A-Za-z0-9&-]*(?: (?:&|of|[A-Z][A-Za-z0-9&-]*\.?)){1,4}(?![A-Za-z])")
+LETTERS = "A-Za-zÀ-ÖØ-öø-ÿ"
+CAPITALS = "A-ZÀ-ÖØ-Þ"
+_WORD = rf"[{CAPITALS}][{LETTERS}0-9&.-]*"
+LATIN = re.compile(rf"[{CAPITALS}][{LETTERS}0-9&-]*(?: (?:&|of|de|{_WORD})){{1,4}}(?![{LETTERS}])")
+NAMELIKE = re.compile(
+    rf"(?<![{LETTERS}0-9（( ])(?:[{CAPITALS}][{LETTERS}.&-]+|&|of|de| )+(?![{LETTERS}0-9型式系版]| [0-9]{{1,2}}(?![0-9]))"
+)
 ONE_LATIN = re.compile(
-    r"(?<![A-Za-z0-9 ])[A-Z][A-Za-z]*[a-z]{2}[A-Za-z]*(?: (?:&|of|[A-Z][A-Za-z0-9&-]*\.?)){0,4}(?![A-Za-z0-9])"
+    rf"(?<![{LETTERS}0-9 ])[{CAPITALS}][{LETTERS}]*[a-z]{{2}}[{LETTERS}]*(?: (?:&|of|{_WORD})){{0,4}}(?![{LETTERS}0-9])"
 )
 
 
@@ -179,13 +185,21 @@ def _find_latin(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
     for match in LATIN.finditer(text):
         last = match[0].split(" ")[-1].rstrip(".")
         firm = any(u.type == "Enterprise" and match.start() <= u.start and u.end <= match.end() for u in units)
-        if firm or is_cue(last, "firms.latin_forms"):
+        if firm or is_cue(last, "firms.latin_forms") or _is_namelike(text, match):
             yield _latin_firm(match)
     for match in ONE_LATIN.finditer(text):
         before = next((u for u in units if u.end == match.start() - (text[match.start() - 1] == "的")), None)
         foreign = before is not None and before.type == "Region" and region_class(before.text) == "Country"
         if foreign or text.endswith(load_cues("firms.before_latin"), 0, match.start()):
             yield _latin_firm(match)
+
+
+def _is_namelike(text: str, match: re.Match[str]) -> bool:
+    """Whether several capitalized words stand as a firm's name does: in no bracket, behind no title, no figure in them."""
+    whole = NAMELIKE.match(text, match.start())
+    if whole is None or whole.end() != match.end() or text.endswith(load_cues("persons.title_ends"), 0, match.start()):
+        return False
+    return compile_cues("{persons.acts}").match(text, match.end()) is None
 
 
 def _latin_firm(match: re.Match[str]) -> Candidate:

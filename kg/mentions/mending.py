@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.mentions.brands import is_brand
 from kg.mentions.cues import compile_cues, load_cues
 from kg.mentions.names import Entry, NameIndex, is_listed, load_names, load_words
 from kg.mentions.tagger import Word
@@ -14,6 +15,7 @@ from kg.ontology import read_rows
 NAME_TAGS = frozenset({"ORG", "LOC", "nz"})
 VERBS = "{cuts.words}|[一二两三四五六七八九十0-9]+家(?:公司|企业)|投资(?!{cuts.after_investment}|$)"
 TAKING_OFFICE = "[一-鿿]{2,3}任(?=.{4,}{cuts.employers})"
+OPENERS = "{cuts.openers}(?=..)(?!有限|股份|集团|公司|协会|家|总部|服务|发展|管理)"
 BRACKETS = re.compile("[（）()“”《》「」]")
 HAN = re.compile("[一-鿿]")
 SIDE = re.compile("(?<=..)(?<!中国)(?:东南|西南|东北|西北|[东西南北中])部$")  # 江西省西部
@@ -52,15 +54,26 @@ def _find_cut(text: str, word: Word) -> tuple[int, int, str] | None:
         return 0, 2, "n"
     if word.text in {"在这里", "在那里"}:
         return 0, 1, "p"
+    if word.tag == "n" and (opener := compile_cues(OPENERS).match(word.text)) and is_brand(word.text[opener.end() :]):
+        return 0, opener.end(), "n"
     if word.tag == "w" and len(word.text) > 1 and HAN.search(word.text):
         return 0, 1, "w" if BRACKETS.match(word.text) else "ORG"
     if word.tag not in NAME_TAGS or len(word.text) < 3 or is_listed(word.text):
-        return None
+        return (0, 1, "p") if _opens_with_joint(text, word) else None
     if word.tag == "LOC" and (side := SIDE.search(word.text)):
         return side.start(), len(word.text), "f"
+    if word.text[0] == "自" and text.endswith(load_cues("cuts.from"), max(0, word.start - 3), word.start):
+        return 0, 1, "p"
+    if opener := compile_cues(OPENERS).match(word.text):
+        return 0, opener.end(), "n"
     if word.text[0] in "商方" and text.endswith(load_cues("cuts.agents"), max(0, word.start - 4), word.start):
         return 0, 1, "n"
     return _find_part(text, word)
+
+
+def _opens_with_joint(text: str, word: Word) -> bool:
+    """Whether a long preposition is a preposition and a name (`采购自|大用集团`)."""
+    return word.tag == "p" and len(word.text) > 3 and word.text.endswith(load_cues("cuts.full_forms"))
 
 
 def _find_part(text: str, word: Word) -> tuple[int, int, str] | None:
@@ -112,7 +125,7 @@ def _find_joint(word: Word) -> tuple[int, int, str] | None:
     """A joint behind a whole name: `某市与某公司`; inside a name it is a character like others (`万和`)."""
     for match in compile_cues("{joints.words}").finditer(word.text, 2):
         left, rest = word.text[: match.start()], word.text[match.end() :]
-        whole = left.endswith(load_cues("cuts.full_forms")) or is_listed(left)
+        whole = left.endswith(load_cues("cuts.full_forms")) or is_listed(left) or _are_two(left, rest)
         if len(rest) >= 2 and whole and not _is_inner(word.text, match.start()):
             return match.start(), match.end(), "c"
     return None
@@ -120,9 +133,19 @@ def _find_joint(word: Word) -> tuple[int, int, str] | None:
 
 def _is_inner(text: str, at: int) -> bool:
     """Whether a joint stands in the name of an office or of a listed firm: `发展和改革委员会`."""
-    return any(
-        hit.start < at < hit.end - 1 or hit.start == at for hit in (*load_names().find(text), *_offices().find(text))
-    )
+    firm = text.endswith(("公司", "集团"), 0, at)  # 某某集团|同|安某集团, though 同安 is a district
+    hits = (hit for hit in (*load_names().find(text), *_offices().find(text)) if hit.type != "Region" or not firm)
+    return any(hit.start < at < hit.end - 1 or hit.start == at for hit in hits)
+
+
+def _are_two(left: str, rest: str) -> bool:
+    """Whether a firm's short name stands before a joint and another full name behind it."""
+    return left.endswith(_trades()) and len(left) > 3 and rest.endswith(load_cues("cuts.parties"))
+
+
+@cache
+def _trades() -> tuple[str, ...]:
+    return tuple(sorted(load_words("trades.tsv")))
 
 
 @cache

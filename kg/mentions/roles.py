@@ -154,4 +154,6 @@ def _is_modified(units: Sequence[Unit], at: int, word: str) -> bool:
     before = units[at - 1] if at else None
     if before is not None and before.end == units[at].start and is_cue(before.text, "anaphors.several"):
         return True
-    return before is not None and (before.tag in BARE_BLOCKERS or (before.type not in {"", "Date", "Title", "Person"}))
+    return before is not None and (
+        before.tag in BARE_BLOCKERS or (before.type not in {"", "Date", "Period", "Vague", "Title", "Person"})
+    )
