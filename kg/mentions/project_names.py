@@ -28,6 +28,7 @@ TIMES = {"Date", "Period", "Duration", "Vague", "Phase"}
 SITES = (
     "工厂", "厂", "基地", "园", "数据中心", "码头", "船坞", "航站楼", "电站", "仓", "中心", "园区", "厂区", "机场", "港区",
 )  # fmt: skip
+NUMBERED_SO = re.compile("^第[二三四五六七八九十]$")
 LEAST_TOLD = 2
 NUMBERS = set("一二三四五六七八九十两期")
 OWNERS = {"Enterprise", "Money"}
@@ -38,7 +39,7 @@ def is_named(units: Sequence[Unit], first: int, last: int) -> bool:
     """Whether a head with what stands before it names one thing, and no kind or group of things."""
     if first == last:
         whole = units[first].end - units[first].start > LONGEST_HEAD or _is_proper(units[first])
-        told = _is_built(units, first) or (units[first].tag != "n" and _is_acted_on(units, last))
+        told = _is_built(units, first) or (units[first].tag != "n" and is_acted_on(units, last))
         return whole or (told and _is_stemmed(units[first]))
     if _is_group(units, first, last):
         return units[first].end - units[first].start > LONGEST_HEAD
@@ -52,12 +53,14 @@ def is_named(units: Sequence[Unit], first: int, last: int) -> bool:
     if len(inner) == 1 and inner[0].type == "Phase":
         later = len(inner[0].text) > 2 or LATER_PHASE.match(inner[0].text) is not None
         return later or (_is_site(units[last]) and is_told(units, first, last))
+    if _is_site(units[last]) and any(NUMBERED.match(u.text) or NUMBERED_SO.match(u.text) for u in inner):
+        return True
     return _tells_enough(units, first, last) or (_is_distinct(units, first, last) and is_told(units, first, last))
 
 
 def is_told(units: Sequence[Unit], first: int, last: int) -> bool:
     """Whether the words beside a head say that one certain thing is built or stands there (`兴建封测产线`, `分段厂封顶`)."""
-    return _is_built(units, first) or _is_acted_on(units, last)
+    return _is_built(units, first) or is_acted_on(units, last)
 
 
 def _is_built(units: Sequence[Unit], first: int) -> bool:
@@ -70,7 +73,7 @@ def _is_built(units: Sequence[Unit], first: int) -> bool:
     return at >= 0 and not units[at].type and units[at].text in _cues("works.builds")
 
 
-def _is_acted_on(units: Sequence[Unit], last: int) -> bool:
+def is_acted_on(units: Sequence[Unit], last: int) -> bool:
     """Whether it is said right behind that the thing is built, opened or paid for; dates and adverbs may stand between."""
     for unit in units[last + 1 : last + 6]:
         if unit.type in {"Money", "Area"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.names import load_words
-from kg.mentions.project_names import is_named
+from kg.mentions.project_names import is_acted_on, is_named, is_told
 from kg.mentions.project_parts import (
     FIRMS,
     INNER_VALUES,
@@ -23,6 +23,7 @@ TOLD = (
     "开工", "投产", "竣工", "建成",
 )  # fmt: skip
 LONGEST_ASIDE = 6
+PARKS = ("产业园", "科技园", "物流园", "智造园", "冷链园", "食品园")
 LIST_TAILS = {"项目", "工程"}
 
 
@@ -67,22 +68,38 @@ def _head_kind(units: Sequence[Unit], last: int) -> str:
         return ""
     head = head_of(unit)
     if unit.type in {"Region", "Institution"} and not (
-        head == unit.text and last and units[last - 1].end == unit.start
+        last and units[last - 1].end == unit.start and (head == unit.text or _is_park_of(units, last))
     ):
         return ""
     return load_heads()[head][0] if head else ""
 
 
+def _is_park_of(units: Sequence[Unit], last: int) -> bool:
+    """Whether a word read as a place is the park that the firm right before it builds (`海尔生物·菏泽血液制品产业园`)."""
+    before = units[last - 2] if units[last - 1].text == "·" else units[last - 1]
+    return before.type == "Enterprise" and units[last].text.endswith(PARKS)
+
+
 def _owns_phase(units: Sequence[Unit], last: int) -> bool:
     """`甲公司厦门二期`: a firm, perhaps a place, then a phase that is told of; `产业园一期`: a park's own phase."""
     before = units[last - 1]
-    if before.text.endswith("基金"):
+    if before.text.endswith("基金") or before.end != units[last].start:
         return False
     if any(u.type == "Enterprise" for u in units[max(0, last - 2) : last]):
         return True
+    if head_of(before):
+        return _is_only_here(units, last)
+    if before.type not in {"", "Product"} or before.tag not in {"n", "nz", ""}:
+        return False
     after = "".join(u.text for u in units[last + 1 : last + 3])
-    told = after.startswith(TOLD)
-    return told and before.type in {"", "Product"} and before.tag in {"n", "nz", ""} and not head_of(before)
+    return after.startswith(TOLD) or (before.type == "Product" and is_acted_on(units, last))
+
+
+def _is_only_here(units: Sequence[Unit], last: int) -> bool:
+    """Whether a head of no name of its own is told of with its phase (`兴建智慧工厂二期`); a named one stands for itself."""
+    kind = _head_kind(units, last - 1)
+    first = _read_left(units, last - 1) if kind else last
+    return first < last - 1 and not is_named(units, first, last - 1) and is_told(units, first, last)
 
 
 def _with_phase(units: Sequence[Unit], last: int) -> int:
