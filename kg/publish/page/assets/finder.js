@@ -8,36 +8,45 @@ const plain = (text) => text.normalize("NFKC").toLowerCase();
 // A name's pinyin run together, and its initials: "fu neng ke ji" is found by "funeng" and by "fnkj".
 const sounds = (pinyin) => (pinyin ? [pinyin.replaceAll(" ", ""), pinyin.split(" ").map((part) => part[0]).join("")] : []);
 
-// Every name of every node in one text, a line to a name, so that one search through it finds all: a hundred thousand
-// nodes in a few milliseconds. `starts` tells where each node's lines begin.
-let index = null;
-function readIndex() {
-  if (index) return index;
-  const lines = [];
-  const starts = new Uint32Array(NODES.length + 1);
-  let length = 1;
-  for (const node of NODES) {
-    starts[node.id] = length;
-    const names = `${[...[node.label, ...node.aliases].map((name) => plain(name).replace(/\n/g, " ")), ...sounds(node.pinyin)].join("\n")}\n`;
-    lines.push(names);
-    length += names.length;
-  }
-  starts[NODES.length] = length;
-  index = { text: `\n${lines.join("")}`, starts };
-  return index;
+// Every name of every node, a line to a name, some thousand nodes to a text, so that one search through each finds all: a
+// hundred thousand nodes in a few milliseconds. `starts` tells where each node's lines begin.
+const SLICE = 2048;
+const slices = [];
+const indexStands = () => slices.length * SLICE >= NODES.length;
+const linesOf = (node) => `${[...[node.label, ...node.aliases].map((name) => plain(name).replace(/\n/g, " ")), ...sounds(node.pinyin)].join("\n")}\n`;
+
+function readSlice() {
+  const nodes = NODES.slice(slices.length * SLICE, (slices.length + 1) * SLICE);
+  const lines = nodes.map(linesOf);
+  const starts = [1];
+  for (const one of lines) starts.push(starts.at(-1) + one.length);
+  slices.push({ nodes, starts, text: `\n${lines.join("")}` });
 }
 
-// Nodes that answer, best first: those whose name it is, those with a name that begins so, those with it in a name.
+// Reads what is not read yet, slice by slice, while nobody waits for anything.
+let reading = null;
+const idle = () => new Promise((resume) => { (window.requestIdleCallback || setTimeout)(resume, { timeout: 50 }); });
+async function readSlices() {
+  for (await idle(); !indexStands(); await idle()) readSlice();
+}
+const readIndex = () => (reading ??= readSlices());
+
+// Nodes that answer, among those read so far, best first: those whose name it is, those with a name that begins so, those
+// with it in a name. The best-connected nodes are read first, and at once where nothing is read yet.
 function findNodes(asked) {
-  const { text, starts } = readIndex();
+  if (!slices.length) readSlice();
   const wanted = asked.replace(/\n/g, " ");
   const found = [[], [], []];
-  let id = 0;
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, starts[id + 1])) {
-    while (starts[id + 1] <= at) id += 1;
-    found[rank(text, wanted, at, starts[id + 1])].push(NODES[id]);
-  }
+  for (const slice of slices) findIn(slice, wanted, found);
   return found.flat();
+}
+
+function findIn({ nodes, starts, text }, wanted, found) {
+  let index = 0;
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, starts[index + 1])) {
+    while (starts[index + 1] <= at) index += 1;
+    found[rank(text, wanted, at, starts[index + 1])].push(nodes[index]);
+  }
 }
 
 // How well the names between a hit and an end answer: 0 a whole name, 1 a name's beginning, 2 somewhere in a name.
@@ -66,14 +75,17 @@ async function findSentences(asked, stillAsked, tell) {
   return found;
 }
 
-let quoters = null; // for each quote its first statement
-async function statementOf(quoteId) {
-  if (!quoters) {
-    quoters = [];
-    for (const statement of STATEMENTS) quoters[statement.quoteId] ??= statement;
+// For some sentences the first statement of each, with its words.
+async function statementsOf(quoteIds) {
+  const first = new Map(quoteIds.map((id) => [id, null]));
+  let missing = first.size;
+  for (let at = 0; missing > 0; at += 1) {
+    if (first.get(STATEMENTS[at].quoteId) !== null) continue;
+    first.set(STATEMENTS[at].quoteId, STATEMENTS[at]);
+    missing -= 1;
   }
-  await readStatements([quoters[quoteId]]);
-  return quoters[quoteId];
+  await readStatements([...first.values()]);
+  return [...first.values()];
 }
 
 function makeResult(node, asked, chosen) {
@@ -92,28 +104,38 @@ function makeSentence({ claim, quote }) {
   return make("li", "", "", button);
 }
 
+// The list of what answers, at once as far as the names are read, then with the rest of them, then with sentences.
+let searches = 0;
 async function fillResults(list, matches, chosen) {
-  const field = document.getElementById("search");
-  const typed = field.value;
-  const asked = plain(typed.trim());
-  const nodes = (asked ? findNodes(asked) : NODES).filter((node) => visible(node.id));
-  document.getElementById("finder").classList.toggle("searching", asked !== "");
-  const shown = nodes.slice(0, FIRST_RESULTS);
-  const count = () => (nodes.length ? say("found", shown.length, nodes.length) : "");
-  if (!asked) matches.textContent = nodes.length ? say("all") : "";
-  else matches.textContent = count() || say("reading", 0);
-  list.replaceChildren(...shown.map((node) => makeResult(node, asked, chosen)));
-  if (nodes.length > FIRST_RESULTS) list.append(makeRest(list, nodes, asked, chosen));
-  if (!asked) return;
+  const asked = plain(document.getElementById("search").value.trim());
   const started = (searches += 1);
-  const found = await findSentences(asked, () => started === searches, (part) => { matches.textContent = `${count()} ${say("reading", part)}`; });
+  const stillAsked = () => started === searches;
+  document.getElementById("finder").classList.toggle("searching", asked !== "");
+  let nodes = fillNodes(list, matches, asked, chosen);
+  if (!asked) return;
+  if (!indexStands()) {
+    await readIndex();
+    if (!stillAsked()) return;
+    nodes = fillNodes(list, matches, asked, chosen);
+  }
+  const found = await findSentences(asked, stillAsked, (part) => { matches.textContent = `${sayFound(nodes)} ${say("reading", part)}`; });
   if (found === null) return;
-  const first = await Promise.all(found.slice(0, FIRST_SENTENCES).map(statementOf));
-  if (started !== searches) return;
-  matches.textContent = nodes.length || found.length ? count() || say("found", 0, 0) : say("none");
+  const first = await statementsOf(found.slice(0, FIRST_SENTENCES));
+  if (!stillAsked()) return;
+  matches.textContent = nodes.length || found.length ? sayFound(nodes) || say("found", 0, 0) : say("none");
   if (found.length) list.append(make("li", "count", say("sentences", found.length)), ...first.map(makeSentence));
 }
-let searches = 0;
+
+const sayFound = (nodes) => (nodes.length ? say("found", Math.min(nodes.length, FIRST_RESULTS), nodes.length) : "");
+
+function fillNodes(list, matches, asked, chosen) {
+  const nodes = (asked ? findNodes(asked) : NODES).filter((node) => visible(node.id));
+  if (!asked) matches.textContent = nodes.length ? say("all") : "";
+  else matches.textContent = sayFound(nodes) || say("reading", 0);
+  list.replaceChildren(...nodes.slice(0, FIRST_RESULTS).map((node) => makeResult(node, asked, chosen)));
+  if (nodes.length > FIRST_RESULTS) list.append(makeRest(list, nodes, asked, chosen));
+  return nodes;
+}
 
 function makeRest(list, nodes, asked, chosen) {
   let next = FIRST_RESULTS;

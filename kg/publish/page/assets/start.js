@@ -292,7 +292,5 @@ addEventListener("hashchange", takeAddress);
 if (matchMedia("(max-width: 700px)").matches) at("classes").open = false;
 sayEverything();
 takeState(begun);
-// The index for searching is read while nobody waits for anything.
-if (window.requestIdleCallback) requestIdleCallback(readIndex);
-else setTimeout(readIndex, 500);
+readIndex();
 window.kgPage = { network, nodes: NODES, claims: CLAIMS, articles: ARTICLES, spots, links, choose, countShown, isShown, settled };
