@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.facts.claims import Hit
 from kg.facts.context import is_attribute, is_oblique, list_start
-from kg.facts.cues import compile_cues
+from kg.facts.cues import compile_cues, load_cues
 from kg.facts.template import Template, types_of
 from kg.model import Mark
 
@@ -17,6 +17,7 @@ CARRIED = {
     "subsidiaryOf": types_of("Enterprise"),
     "cooperatesWith": types_of("Organization"),
 }
+THINGS = types_of("Enterprise|Works|Institution")
 
 
 def find_topics(subjects: Sequence[Mark], hit: Hit, template: Template) -> tuple[Mark, ...]:
@@ -25,6 +26,8 @@ def find_topics(subjects: Sequence[Mark], hit: Hit, template: Template) -> tuple
     `甲公司收购乙公司后，在丙市建设…` is about 甲公司.
     """
     first = template.positions.get(subjects[0].start) if subjects else None
+    if first is not None and template.marks[first] == subjects[0] and hit.rule.relation == "locatedIn":
+        return _find_placed(subjects, first, hit, template)
     if first is None or template.marks[first] != subjects[0] or hit.rule.relation not in CARRIED:
         return tuple(subjects)
     start, end = template.clause(first)
@@ -39,6 +42,19 @@ def find_topics(subjects: Sequence[Mark], hit: Hit, template: Template) -> tuple
         return tuple(subjects)
     together = compile_cues("{context.together}").search(template.text[template.positions[topic.start] : first])
     return (topic, *subjects) if together else (topic,)
+
+
+def _find_placed(subjects: Sequence[Mark], first: int, hit: Hit, template: Template) -> tuple[Mark, ...]:
+    """The subjects of a place told in a later clause, or, where something is only done by or for them, that clause's topic.
+
+    `项目由甲公司投建，位于乙市` is about the project.
+    """
+    start, end = template.clause(first)
+    at = list_start(first, template)
+    if end >= hit.end - 1 or not template.text.endswith(load_cues("context.served"), 0, at):
+        return tuple(subjects)
+    topic = _topic(start, at, template, THINGS)
+    return () if topic is None else (topic,)
 
 
 def _has_other_slot(subjects: Sequence[Mark], end: int, hit: Hit, template: Template) -> bool:
