@@ -13,7 +13,7 @@ from kg.mentions.names import NameIndex, is_han, load_everyday, load_stops, load
 from kg.mentions.organizations import LATIN_WORD, find_bodies, find_organizations, find_zones
 from kg.mentions.roles import find_phases, find_titled_persons, find_titles
 from kg.mentions.tagger import Word
-from kg.mentions.units import word_units
+from kg.mentions.units import Unit
 from kg.mentions.values import Value
 
 ORGANIZATION, PERSON, VALUE = 1.7, 1.8, 2.9
@@ -32,9 +32,10 @@ DOTTED = "{persons.sounds}{1,7}(?:·{persons.sounds}{1,7})+"
 OFFICE = "(?:(?<!^中交.)(?<!^中铁.)(?!{organizations.no_bureau}).局|[^材食]厅|[^常]委|总?署|调查队|支队|大队)$"
 
 
-def find_candidates(text: str, words: Sequence[Word], values: Sequence[Value], names: NameIndex) -> Iterator[Candidate]:
-    """The candidates of one sentence, before the article's own names are known."""
-    units = word_units(text, ((w.start, w.end, w.tag) for w in words))
+def find_candidates(
+    text: str, words: Sequence[Word], units: Sequence[Unit], values: Sequence[Value], names: NameIndex
+) -> Iterator[Candidate]:
+    """The candidates of one sentence, before the article's own names are known; its words come as units too."""
     edges = {w.start for w in words} | {w.end for w in words}
     known = names.find(text)
     around = look_around(known)
@@ -47,7 +48,7 @@ def find_candidates(text: str, words: Sequence[Word], values: Sequence[Value], n
     yield from find_zones(text, units)
     titles = [_mend_title(title, text, edges) for title in find_titles(text, frozenset(edges))]
     yield from titles
-    yield from find_titled_persons(text, titles, [(w.start, w.end, w.tag) for w in words])
+    yield from find_titled_persons(text, titles, units)
     yield from find_phases(text)
     yield from find_bodies(text)
     yield from (Candidate(v.start, v.end, v.kind, VALUE * (v.end - v.start), "values") for v in values)

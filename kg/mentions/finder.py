@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from kg.mentions.brands import find_traded, is_brand
@@ -44,14 +44,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A sentence on its way: what proposes marks, and which marks are chosen so far; its `units` are its bare words."""
+    """A sentence on its way: what proposes marks, which are chosen so far, and its units: `bare` words, and with marks."""
 
     sentence: Sentence
-    words: tuple[Word, ...]
+    words: tuple[tuple[int, int, str], ...]
     values: tuple[Value, ...]
-    units: tuple[Unit, ...]
-    candidates: tuple[Candidate, ...]
-    cover: tuple[Candidate, ...]
+    bare: tuple[Unit, ...]
+    candidates: tuple[Candidate, ...] = ()
+    cover: tuple[Candidate, ...] = ()
+    units: tuple[Unit, ...] = ()
 
 
 class Finder:
@@ -80,23 +81,24 @@ class Finder:
         words = mend_words(sentence.text, tagged)
         values = tuple(find_values(sentence.text, issued))
         sizes = {v.start: v.end for v in values if v.kind in SIZES}
-        units = tuple(word_units(sentence.text, ((w.start, w.end, w.tag) for w in words)))
-        proposed = find_candidates(sentence.text, words, values, self._names)
+        told = tuple((word.start, word.end, word.tag) for word in words)
+        bare = word_units(sentence.text, told)
+        proposed = find_candidates(sentence.text, words, bare, values, self._names)
         candidates = (c for c in proposed if c.type != "Enterprise" or sizes.get(c.start, c.end) >= c.end)
-        return _widen(_propose(Draft(sentence, words, values, units, (), ()), candidates))
+        return _widen(_propose(Draft(sentence, told, values, tuple(bare)), candidates))
 
 
 def _read(draft: Draft) -> Seen:
     """What one sentence gives to the names of the whole article."""
     lasting = tuple(c for c in draft.cover if _is_lasting(c))
-    return Seen(draft.sentence.text, tuple(_pieces(draft.cover)), lasting, tuple(_words(draft)))
+    return Seen(draft.sentence.text, tuple(_pieces(draft.cover)), lasting, draft.words)
 
 
 def _keep_whole(hits: Sequence[Candidate], draft: Draft) -> list[Candidate]:
     """The article's names where they stand in a sentence; `公司` and its like, and two characters, not inside a word."""
-    edges = {0} | {word.end for word in draft.words}
+    edges = {0} | {end for _, end, _ in draft.words}
     text, bare = draft.sentence.text, load_words("anaphors.tsv")
-    torn = {at for w in draft.words if w.tag in PLAIN_TAGS for at in range(w.start + 1, w.end)}
+    torn = {at for start, end, tag in draft.words if tag in PLAIN_TAGS for at in range(start + 1, end)}
     inside = {at for at in torn if at - 1 in torn or at + 1 in torn}
     return [
         h
@@ -115,23 +117,19 @@ def _add_names(draft: Draft, hits: Sequence[Candidate]) -> Draft:
 
 def _propose(draft: Draft, found: Iterable[Candidate]) -> Draft:
     """The sentence with more candidates, and its marks chosen again."""
-    candidates = (*draft.candidates, *found)
-    return replace(draft, candidates=candidates, cover=tuple(choose_cover(candidates, len(draft.sentence.text))))
+    text, candidates = draft.sentence.text, (*draft.candidates, *found)
+    cover = choose_cover(candidates, len(text))
+    units = make_units(text, draft.bare, _pieces(cover))
+    return Draft(draft.sentence, draft.words, draft.values, draft.bare, candidates, tuple(cover), tuple(units))
 
 
 def _widen(draft: Draft) -> Draft:
     """The sentence with the names that the words beside them tell: items of a list of firms, a firm that is bought."""
-    text, units = draft.sentence.text, _units(draft)
+    text = draft.sentence.text
     for find in (find_in_context, find_joint_brands, find_listed_firms, find_foreign, find_placed, find_traded):
-        told = [c for c in find(text, units) if c.source != "headline" or draft.sentence.index < TOP]
-        if told:
-            draft = _propose(draft, told)
-            units = _units(draft)
+        told = [c for c in find(text, draft.units) if c.source != "headline" or draft.sentence.index < TOP]
+        draft = _propose(draft, told) if told else draft
     return draft
-
-
-def _units(draft: Draft) -> list[Unit]:
-    return make_units(draft.sentence.text, draft.units, _pieces(draft.cover))
 
 
 def _is_lasting(candidate: Candidate) -> bool:
@@ -140,16 +138,19 @@ def _is_lasting(candidate: Candidate) -> bool:
 
 def _mark(article: Article, draft: Draft) -> Marked:
     """The sentence with its marks: names and values, terms and projects made of them, and what points back to a name."""
-    text, units = draft.sentence.text, draft.units
-    terms = list(find_terms(_units(draft)))
+    text = draft.sentence.text
+    units: Sequence[Unit] = draft.units
+    terms = list(find_terms(units))
     pieces = [*_outside(_pieces(draft.cover), terms), *terms]
-    projects = list(find_projects(make_units(text, units, pieces)))
+    units = make_units(text, draft.bare, pieces) if terms else units
+    projects = list(find_projects(units))
     outer = [*_outside(pieces, projects), *projects]
-    anaphors = find_anaphors(text, make_units(text, units, outer))
+    units = make_units(text, draft.bare, outer) if projects else units
+    anaphors = find_anaphors(text, units)
     outer += [Piece(start, end, f"Anaphor:{kind}") for start, end, kind in anaphors]
     values = {(value.start, value.end): value for value in draft.values}
     build = _MarkMaker(article, draft.sentence, values, tuple(sorted(pieces)))
-    return Marked(draft.sentence, tuple(build(piece) for piece in sorted(outer)), tuple(_words(draft)))
+    return Marked(draft.sentence, tuple(build(piece) for piece in sorted(outer)), draft.words)
 
 
 def _outside(pieces: Iterable[Piece], holders: Sequence[Piece]) -> Iterator[Piece]:
@@ -180,10 +181,6 @@ class _MarkMaker:
 
     def _span(self, start: int, end: int) -> Span:
         return self._article.span(self._sentence.offsets[start], self._sentence.offsets[end - 1] + 1)
-
-
-def _words(draft: Draft) -> list[tuple[int, int, str]]:
-    return [(word.start, word.end, word.tag) for word in draft.words]
 
 
 def _pieces(cover: Iterable[Candidate]) -> list[Piece]:

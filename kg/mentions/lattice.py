@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 
@@ -24,18 +24,18 @@ def choose_cover(candidates: Iterable[Candidate], length: int) -> list[Candidate
     >>> [c.type for c in choose_cover(names, 6)]
     ['Enterprise']
     """
-    ending: dict[int, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        ending[candidate.end].append(candidate)
-    best = [0.0] * (length + 1)
+    best = [0.0]  # the score of the best cover up to each place that a candidate has reached
     chosen: list[Candidate | None] = [None] * (length + 1)
-    for end in range(1, length + 1):
-        best[end] = best[end - 1]
-        for candidate in sorted(ending.get(end, ()), key=lambda c: (c.start, c.type, c.source)):
-            total = best[candidate.start] + candidate.score
-            if total > best[end]:
-                best[end], chosen[end] = total, candidate
+    for candidate in sorted(candidates, key=_BY_END):
+        start, end = candidate.start, candidate.end
+        best += [best[-1]] * (end + 1 - len(best))
+        total = best[start] + candidate.score
+        if total > best[end]:
+            best[end], chosen[end] = total, candidate
     return _walk_back(chosen, length)
+
+
+_BY_END = attrgetter("end", "start", "type", "source")
 
 
 def _walk_back(chosen: list[Candidate | None], at: int) -> list[Candidate]:

@@ -28,7 +28,12 @@ def mend_words(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
     >>> [(w.text, w.tag) for w in mend_words("广厦集团中标苏北铜业有限公司", words)]
     [('广厦集团', 'ORG'), ('中标', 'v'), ('苏北铜业有限公司', 'ORG')]
     """
-    return tuple(part for word in words for part in _mend(text, word))
+    return tuple(part for word in words for part in (_mend(text, word) if _may_be_cut(word) else (word,)))
+
+
+def _may_be_cut(word: Word) -> bool:
+    """Whether a word is long enough to hold two, as few are."""
+    return len(word.text) > 2 or word.tag == "w"
 
 
 def _mend(text: str, word: Word) -> Iterator[Word]:

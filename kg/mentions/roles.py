@@ -61,18 +61,18 @@ def _goes_on(text: str, title: Candidate) -> bool:
     return any(word.startswith(told) and word != told for word in longer)
 
 
-def find_titled_persons(
-    text: str, titles: Sequence[Candidate], words: Sequence[tuple[int, int, str]] = ()
-) -> Iterator[Candidate]:
+def find_titled_persons(text: str, titles: Sequence[Candidate], units: Sequence[Unit] = ()) -> Iterator[Candidate]:
     """A surname and one or two characters right behind a title (`书记石兵`), or a name in Latin letters.
 
     >>> text = "总经理石兵说"
     >>> [text[c.start:c.end] for c in find_titled_persons(text, [Candidate(0, 3, "Title", 9.6, "titles")])]
     ['石兵']
     """
-    common = {(start, end) for start, end, tag in words if tag in ADVERBIAL}
-    tagged = {start for start, end, tag in words if tag == "PER" and end - start > 1}
-    long = frozenset(start for start, end, _ in words if end - start > 1)
+    if not titles:
+        return
+    common = {(unit.start, unit.end) for unit in units if unit.tag in ADVERBIAL}
+    long = {unit.start for unit in units if len(unit.text) > 1}
+    tagged = {unit.start for unit in units if unit.tag == "PER" and len(unit.text) > 1}
     for end in sorted({title.end for title in titles}):
         start = end + text.startswith(" ", end)
         if start + 1 in tagged:

@@ -43,13 +43,13 @@ def make_units(text: str, words: Sequence[Unit], pieces: Iterable[Piece]) -> lis
     units: list[Unit] = []
     at = 0
     for word in words:
-        start, end, tag = word[:3]
+        start, end = word.start, word.end
         while at < len(marks) and marks[at].end <= start:
             at += 1
         if at == len(marks) or marks[at].start >= end:
             units.append(word)
-        else:
-            units += (Unit(a, b, tag, "", text[a:b]) for a, b in _outside(start, end, marks[at:]))
+        elif start < marks[at].start or marks[at].end < end:
+            units += (Unit(a, b, word.tag, "", text[a:b]) for a, b in _outside(start, end, marks[at:]))
     units += (Unit(start, end, "", kind, text[start:end]) for start, end, kind in marks)
     units.sort(key=_START)
     return units
