@@ -11,6 +11,7 @@ from kg.facts.sites.groups import read_groups
 from kg.facts.sites.innermost import drop_outer
 from kg.facts.sites.inside import read_inside
 from kg.facts.sites.listed import read_listed
+from kg.facts.sites.members import read_members
 from kg.facts.sites.nearby import read_nearby
 from kg.facts.template import Template
 
@@ -22,5 +23,6 @@ def read_sites(template: Template, discourse: Discourse) -> Iterator[Claim]:
     yield from read_listed(template, discourse)
     yield from read_carried(template, discourse)
     yield from read_groups(template, discourse)
+    yield from read_members(template, discourse)
     yield from read_inside(template, discourse)
     yield from read_nearby(template, discourse)

@@ -16,7 +16,8 @@ from kg.ontology import region_class, region_rank
 PLACE, FIRM, COUNT = CODES["Region"], CODES["Enterprise"], CODES["Count"]
 PARTIES = CODES["Parties"]
 NAMED = codes_of("Organization|Works|Region|Person")
-LIST = f"{FIRM}(?:[、和与及]{FIRM})*"
+ASIDE = "(?:（[^（）]{0,30}）)?"
+LIST = f"{FIRM}{ASIDE}(?:[、和与及](?:[^，。；、：{NAMED}]{{0,3}}的)?{PLACE}*的?{FIRM}{ASIDE})*"
 THEY = f"(?:^|[，。；])(?:{{around.they}}|{COUNT}{{around.firms}}?|{PARTIES})"
 PLURAL = (
     f"{THEY}(?:的)?[^，。；{NAMED}]{{0,10}}{{around.stands}}{PLACE}*({PLACE})(?:[，。；]|$|境内|内|{{around.then}})"
@@ -25,6 +26,10 @@ SAME = f"{THEY}[^，。；{NAMED}]{{0,6}}{{around.same}}"
 HERE = f"(?:^|[，；。])[^，。；{NAMED}]{{0,8}}{{around.has}}(?:了)?({LIST})等[^，。；{NAMED}]{{0,14}}{{around.firms}}"
 GATHER = (
     f"({LIST})(?:等[^，。；{NAMED}]{{0,14}})?[^，。；{NAMED}]{{0,10}}{{around.settles}}(?:[，。；]|$|{{around.then}})"
+)
+COME = (
+    f"(?:{COUNT}[^，。；{NAMED}]{{0,8}}|{{around.firms}}[^，。；{NAMED}]{{0,4}}){{around.settles}}[^，。；：{NAMED}]{{0,6}}"
+    f"(?:，|：|——)(?:{{around.names}})(?:{COUNT})?：?({LIST})"
 )
 FOREIGN = "{around.foreign}"
 DIRECT = f"({PLACE})[^，。；{NAMED}]{{0,16}}{COUNT}[^，。；{NAMED}]{{0,10}}{{around.firms}}"
@@ -71,7 +76,7 @@ def _last_list(template: Template, end: int, discourse: Discourse) -> Sequence[M
 def _read_here(template: Template, discourse: Discourse) -> Iterator[Claim]:
     if PLACE in template.text or compile_around(FOREIGN).search(template.text) is not None:
         return
-    for pattern in (HERE, GATHER):
+    for pattern in (HERE, GATHER, COME):
         for found in compile_around(pattern).finditer(template.text):
             place = find_place(template, found.start(), discourse, zone=True)
             for firm in template.between(*found.span(1)):
