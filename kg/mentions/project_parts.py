@@ -145,4 +145,6 @@ def _is_modifying(units: Sequence[Unit], at: int) -> bool:
     before, behind = units[at - 1], units[at + 1]
     joined = before.end == units[at].start and behind.start == units[at].end
     ware = before.type == "Product" or (before.type == "" and before.tag in {"n", "nz", "ORG"})
-    return joined and ware and (behind.type == "Product" or behind.tag in {"n", "nz"}) and not head_of(behind)
+    worked = before.text in INNER_VERBS or before.text == "用" or before.type in INNER_VALUES
+    made = behind.type == "Product" or behind.tag in {"n", "nz", "vn"}
+    return joined and made and ((ware and not head_of(behind)) or (worked and not PLAIN_VERBS & set(units[at].text)))
