@@ -19,6 +19,7 @@ LIST_LONGEST = 64
 HELD_APART = frozenset(
     {"investsIn", "acquires", "suppliesTo", "cooperatesWith", "produces"}
 )  # no share is told of there
+NAMES = frozenset({"ORG", "PER"})  # tags of words that name someone
 DEEDS = frozenset({"investsIn", "acquires", "suppliesTo", "cooperatesWith"})
 HOLDS = "(?:则|各|分别){0,2}{context.holds}"
 SERVED = "[^，。；：]{context.serves}"
@@ -47,6 +48,8 @@ def recall_slot(types: str, slot: str, hit: Hit, template: Template, discourse: 
     if slot == "value":
         return _nearest_value(wanted, hit, template)
     if slot == "subject" and (_is_about_group(hit, template) or _is_unnamed(hit, template)):
+        return []
+    if slot == "subject" and hit.rule.relation in DEEDS | {"produces"} and _has_own_subject(hit.start, template):
         return []
     if slot == "subject" and types in {"Works", "Works|Enterprise", "Facility"}:
         recalls = hit.rule.reach == "article"
@@ -177,6 +180,22 @@ def _is_unnamed(hit: Hit, template: Template) -> bool:
     """Whether a ware or capacity is told of one of several that has no name here (`其中三厂主要生产…`)."""
     told = hit.rule.relation in {"produces", "annualCapacity"}
     return told and UNNAMED.search(template.text[: hit.start]) is not None
+
+
+def _has_own_subject(at: int, template: Template) -> bool:
+    """Whether a clause of the same part of the sentence opens with a name that is no mark, and so with someone unknown."""
+    if at >= len(template.starts):
+        return False
+    end, text = template.starts[at], template.marked.sentence.text
+    part = max((text.rfind(stop, 0, end) for stop in "；。！？"), default=-1) + 1
+    marks = template.marked.marks
+    return any(
+        tag in NAMES
+        and part <= start < end
+        and (start == part or text[start - 1] in "，：“")
+        and not any(m.start < stop and start < m.end for m in marks)
+        for start, stop, tag in template.marked.words
+    )
 
 
 def _nearest_value(wanted: frozenset[str], hit: Hit, template: Template) -> list[Mark]:

@@ -123,9 +123,7 @@ def read_claims(hit: Hit, template: Template, discourse: Discourse) -> Iterator[
     for slot, types in rule.context:
         if slot not in slots:
             slots[slot] = tuple(recall_slot(types, slot, hit, template, discourse))
-    subjects, objects = (
-        find_parties(marks, rule.relation, template) for marks in (slots.get("subject", ()), _objects(slots))
-    )
+    subjects, objects = (find_parties(marks, hit, template) for marks in (slots.get("subject", ()), _objects(slots)))
     if rule.relation != "cooperatesWith":
         subjects = tuple(_agents(subjects, hit, template))
     if "subject" in hit.slots:

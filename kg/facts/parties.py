@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from kg.facts.claims import Hit
 from kg.facts.context import JOINTS
 from kg.facts.cues import compile_cues
 from kg.facts.template import ANY_MARK, CODES, Template
 from kg.model import Mark
 
 BETWEEN = frozenset({"cooperatesWith", "suppliesTo", "investsIn", "acquires", "participatesIn"})
-HEAD = f"(?:的|在[{CODES['Region']}]+的)?{{parties.of_group}}(?:的)?[^，。；：、！？与和同及为由{ANY_MARK}]{{0,8}}[{CODES['Region']}]*“?([{CODES['Enterprise']}])"
+PLACE, FIRM = f"[{CODES['Region']}]", f"[{CODES['Enterprise']}]"
+HEAD = (
+    f"(?:的|在{PLACE}+的)?{{parties.of_group}}(?:的)?[^，。；：、！？与和同及为由{ANY_MARK}]{{0,8}}{PLACE}*“?({FIRM})"
+)
 ACTS = f"$|[，。；：、！？（）”{ANY_MARK}]|{{parties.acts}}"
 
 
-def find_parties(marks: Sequence[Mark], relation: str, template: Template) -> tuple[Mark, ...]:
-    """The marks of a slot, with the firm of a group for the group (`甲集团旗下的乙公司`), without places that only say where one is from."""
-    if relation not in BETWEEN:
+def find_parties(marks: Sequence[Mark], hit: Hit, template: Template) -> tuple[Mark, ...]:
+    """The marks of a slot: for a group its firm that is named (`甲集团旗下的乙公司`), no place that only says where one is from."""
+    if hit.rule.relation not in BETWEEN:
         return tuple(marks)
-    return tuple(mark for each in marks for mark in _means(each, relation, template))
+    told = {m.start for slot in hit.slots.values() for m in slot}
+    return tuple(mark for each in marks for mark in _means(each, hit.rule.relation, template, told))
 
 
-def _means(mark: Mark, relation: str, template: Template) -> Iterator[Mark]:
+def _means(mark: Mark, relation: str, template: Template, told: Collection[int]) -> Iterator[Mark]:
     at = template.positions.get(mark.start)
     if at is None or template.marks[at] != mark:
         yield mark
     elif mark.type == "Enterprise" and (head := compile_cues(HEAD).match(template.text, at + 1)) is not None:
-        yield from _list_from(head.end() - 1, template)
+        heads = list(_list_from(head.end() - 1, template))
+        yield from [mark] if any(m.start in told for m in heads) else heads
     elif relation != "cooperatesWith" or mark.type != "Region" or compile_cues(ACTS).match(template.text, at + 1):
         yield mark
 

@@ -37,7 +37,8 @@ def find_topics(subjects: Sequence[Mark], hit: Hit, template: Template) -> tuple
         or _has_other_slot(subjects, end, hit, template)
     ):
         return tuple(subjects)
-    topic = _topic(start, first, template, CARRIED[hit.rule.relation])
+    wanted = CARRIED[hit.rule.relation]
+    topic = _topic(start, first, template, wanted) or _topic_before(start, first, template, wanted)
     if topic is None:
         return tuple(subjects)
     together = compile_cues("{context.together}").search(template.text[template.positions[topic.start] : first])
@@ -61,6 +62,21 @@ def _has_other_slot(subjects: Sequence[Mark], end: int, hit: Hit, template: Temp
     """Whether the wording reads something else of the subject's own clause, so that both belong to it."""
     others = [m for slot, marks in hit.slots.items() if slot != "subject" for m in marks]
     return any((at := template.positions.get(m.start)) is not None and at < end for m in others)
+
+
+def _topic_before(start: int, at: int, template: Template, wanted: frozenset[str]) -> Mark | None:
+    """The body that acts in the clauses before the one in which the mark at a place is only an object (`，买下乙公司的厂房，`)."""
+    if not template.text.endswith(load_cues("context.objects"), 0, list_start(at, template)):
+        return None
+    part = template.clause(start, "；。！？")[0]
+    while start > part:
+        start, end = template.clause(start - 2)
+        topic = next(
+            (i for i in range(start, end) if (m := template.marks[i]) and m.mention and m.type in wanted), None
+        )
+        if topic is not None:
+            return None if is_oblique(topic, template) else template.marks[topic]
+    return None
 
 
 def _topic(start: int, at: int, template: Template, wanted: frozenset[str]) -> Mark | None:
