@@ -130,9 +130,17 @@ def _find_runs(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
 
 def _expected_behind(text: str, start: int) -> re.Pattern[str] | None:
     """What follows a name for which the words before `start` ask."""
+    if text[start - 1 : start] not in _lead_ends():
+        return None
     frames = load_frames()
     leads = (text[start - size : start] for size in range(min(LONGEST_LEAD, start), 0, -1))
     return next((frames[lead] for lead in leads if lead in frames), None)
+
+
+@cache
+def _lead_ends() -> frozenset[str]:
+    """The last characters of the words that lead up to a name."""
+    return frozenset(lead[-1] for lead in load_frames())
 
 
 def _run_end(text: str, units: Sequence[Unit], first: int, behind: re.Pattern[str]) -> int:

@@ -75,7 +75,7 @@ def _lists(units: Sequence[Unit]) -> Iterator[tuple[list[list[Unit]], int]]:
 
 
 def _closed(items: list[list[Unit]]) -> Iterator[tuple[list[list[Unit]], int]]:
-    full = [item for item in items if item]
+    full = [item for item in items if item] if len(items) > 1 else []
     if len(full) >= 2:
         yield [_last_name(full[0]), *full[1:]], full[-1][-1].end
 

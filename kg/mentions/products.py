@@ -74,8 +74,9 @@ def _find_runs(units: Sequence[Unit]) -> Iterator[Run]:
     begun, ended = 0, -1
     current: list[Unit] = []
     for at, unit in enumerate([*units, Unit(0, 0, "w", "", "")]):
+        joins = bool(unit.end) and _joins(units, at)
         follows = not current or current[-1].end == unit.start
-        if unit.end and follows and (_joins(units, at) or (current and unit.type == "" and _is_model(unit))):
+        if follows and (joins or (current and unit.type == "" and _is_model(unit))):
             begun = at if not current else begun
             current.append(unit)
             continue
@@ -83,7 +84,7 @@ def _find_runs(units: Sequence[Unit]) -> Iterator[Run]:
             told = _is_told(units, begun) or _is_told_behind(units, begun + len(current))
             yield Run(current, told, _is_joined(units, ended, begun), _is_yearly(units, begun))
             ended = begun + len(current) - 1
-        current = [unit] if unit.end and _joins(units, at) else []
+        current = [unit] if joins else []
         begun = at
 
 
@@ -208,7 +209,7 @@ def _read_run(run: Run) -> Iterator[Piece]:
         units = units[:-1]
     if not units:
         return
-    last = max((i for i in range(len(units)) if _kind(units, i)), default=None)
+    last = next((i for i in reversed(range(len(units))) if _kind(units, i)), None)
     if run.told and last != len(units) - 1 and _is_product(units):
         yield Piece(units[0].start, units[-1].end, "Product")
     elif last is not None and units[last].end - units[0].start <= LONGEST_TERM:
@@ -254,7 +255,7 @@ def _kind(run: Sequence[Unit], last: int) -> str:
         return ""
     if term in _pure_industries():
         return "" if _is_mere_word(run, last) else "Industry"
-    for head in INDUSTRY_HEADS:
+    for head in INDUSTRY_HEADS if term.endswith(INDUSTRY_HEADS) else ():
         if term.endswith(head) and (len(term) > len(head) + 1 or term[: -len(head)] in _heads()):
             return "" if NO_INDUSTRY.match(term) else "Industry"
     heads = _heads()
