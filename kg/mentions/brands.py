@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from kg.mentions.cues import compile_cues, load_cues, load_frames
 from kg.mentions.lattice import Candidate
-from kg.mentions.names import Entry, NameIndex, is_han, is_listed, load_everyday, load_words
+from kg.mentions.names import Entry, NameIndex, is_han, is_listed, load_everyday, load_words, names_ware
 from kg.mentions.units import Unit
 from kg.ontology import read_rows
 
@@ -32,7 +32,11 @@ def _trades() -> NameIndex:
         for row in read_rows("names", "org_suffixes.tsv")
         if row["class"] == "Enterprise" and row["weak"] == "1"
     )
-    names = {name for name in (*rows, *load_words("trades.tsv")) if len(name) > 1}
+    names = {
+        name
+        for name in (*rows, *load_words("trades.tsv"))
+        if len(name) > 1 and name not in load_cues("brands.no_trade")
+    }
     return NameIndex({name: Entry("Enterprise", WEIGHT, "product" if name in heads else "trade") for name in names})
 
 
@@ -108,7 +112,8 @@ def _read_bare(text: str, start: int, ends: Callable[[int], object]) -> Iterator
     """The longest brand from a place on behind which a name can end."""
     stops = (start + length for length in (5, 4, 3, 2))
     end = next((end for end in stops if end <= len(text) and is_brand(text[start:end]) and ends(end)), 0)
-    if end and not compile_cues("{firms.honours}|{brands.acts}|签").search(text, start, end):
+    told = end and not compile_cues("{firms.honours}|{brands.acts}|签").search(text, start, end)
+    if told and not names_ware(text[start:end]):
         yield Candidate(start, end, "Enterprise", WEIGHT * (end - start), "brand")
 
 

@@ -9,7 +9,16 @@ from kg.mentions.brands import find_brands
 from kg.mentions.cues import compile_cues, is_cue, load_cues
 from kg.mentions.known import look_around, weigh_known
 from kg.mentions.lattice import Candidate
-from kg.mentions.names import NameIndex, is_han, load_everyday, load_stops, load_table, load_words
+from kg.mentions.names import (
+    NameIndex,
+    is_han,
+    is_listed,
+    load_everyday,
+    load_names,
+    load_stops,
+    load_table,
+    load_words,
+)
 from kg.mentions.organizations import LATIN_WORD, find_bodies, find_organizations, find_zones
 from kg.mentions.roles import find_phases, find_titled_persons, find_titles
 from kg.mentions.tagger import Word
@@ -70,7 +79,7 @@ def _find_tagged(text: str, words: Sequence[Word], names: NameIndex) -> Iterator
         if word.tag not in {"PER", "LOC", "ORG"} or len(word.text) < 2 or _is_everyday(word.text):
             continue
         if word.tag == "ORG":
-            yield from _read_organization(word, text)
+            yield from _read_organization(word, text, next((w for w in words if w.start == word.end), None))
         elif word.tag == "LOC":
             yield from _read_place(word, text, names)
         elif _is_person(word, text, words, told):
@@ -82,7 +91,7 @@ def _is_everyday(text: str) -> bool:
     return text in load_stops() or text in load_everyday()
 
 
-def _read_organization(word: Word, sentence: str) -> Iterator[Candidate]:
+def _read_organization(word: Word, sentence: str, following: Word | None) -> Iterator[Candidate]:
     """A word tagged as an organization, without a joint that the tagger took into it (`国轩高科与`)."""
     joint = JOINED.search(word.text)
     start, end = (word.start + joint.end(), word.end) if joint else (word.start, word.end)
@@ -94,9 +103,25 @@ def _read_organization(word: Word, sentence: str) -> Iterator[Candidate]:
     kind = _organization_class(text)
     if kind != "Enterprise":
         yield Candidate(start, end, kind, ORGANIZATION * len(text), "tagger")
+    elif sentence.startswith(load_cues("firms.goes_on"), end) or _is_local_trade(text, following):
+        return
     elif not text.endswith(load_cues("firms.no_firm")) or _has_ending(text):
         weight = HALF if sentence.startswith(load_cues("firms.term_tails"), end) else ORGANIZATION
         yield Candidate(start, end, kind, weight * len(text), "tagger")
+
+
+def _is_local_trade(text: str, following: Word | None) -> bool:
+    """Whether a word is a place and a trade of it, of which a noun goes on telling (`阳江风电|装备制造业`)."""
+    if (
+        following is None
+        or following.tag not in {"n", "nz", "vn"}
+        or following.text in load_words("titles.tsv")
+        or is_listed(text)
+    ):
+        return False
+    trades = load_words("trades.tsv") | load_words("industry_terms.tsv") | load_words("product_heads.tsv")
+    places = (hit.end for hit in load_names().find(text) if hit.type == "Region" and hit.start == 0)
+    return any(text[end:] in trades for end in places)
 
 
 def _may_organize(text: str) -> bool:

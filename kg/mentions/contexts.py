@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.mentions.brands import is_city
 from kg.mentions.cues import compile_cues, is_cue, load_cues, load_frames
 from kg.mentions.lattice import Candidate
-from kg.mentions.names import ends_as_place, is_listed, load_everyday, load_stops, load_words
+from kg.mentions.names import ends_as_place, is_listed, load_everyday, load_stops, load_words, names_ware
 from kg.mentions.units import Unit
 from kg.ontology import region_class
 
@@ -62,7 +62,7 @@ def _find_quoted(text: str) -> Iterator[Candidate]:
         told = text.startswith(load_cues("firms.behind_quotes"), match.end())
         if not told and end - start <= LONGEST_QUOTED:
             told = text.endswith(load_cues("firms.before_quotes"), 0, match.start())
-        if told and not compile_cues("{firms.honours}").search(text, start, end):
+        if told and not compile_cues("{firms.honours}").search(text, start, end) and not names_ware(match[1]):
             yield Candidate(start, end, "Enterprise", SURE * (end - start), "context")
 
 
@@ -77,7 +77,7 @@ def _may_name(unit: Unit) -> bool:
     if unit.type == "Region" and (is_listed(unit.text) or ends_as_place(unit.text)):
         return False
     named = unit.type in {"Person", "Region"} or (not unit.type and unit.tag in PROPER)
-    worded = 2 <= len(unit.text) <= 8 and not unit.text.isdigit() and "·" not in unit.text
+    worded = 2 <= len(unit.text) <= 8 and not unit.text.isdigit() and "·" not in unit.text and not names_ware(unit.text)
     return named and worded and unit.text not in _stops()
 
 
@@ -124,7 +124,8 @@ def _find_runs(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
         behind = _expected_behind(text, unit.start) if opening else None
         end = _run_end(text, units, first, behind) if behind else 0
         signs = "签" in text[unit.start + 2 : end]  # 甲公司签下一份|合作书
-        if 2 <= end - unit.start <= LONGEST_RUN and not signs and text[unit.start : end] not in _stops():
+        name = text[unit.start : end]
+        if 2 <= len(name) <= LONGEST_RUN and not signs and name not in _stops() and not names_ware(name):
             yield Candidate(unit.start, end, "Enterprise", WEIGHT * (end - unit.start), "context")
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.mentions.cues import compile_cues, is_cue, load_cues
 from kg.mentions.lattice import Candidate
-from kg.mentions.names import load_words
+from kg.mentions.names import load_words, names_ware
 from kg.mentions.units import Unit
 from kg.ontology import region_class
 
@@ -46,7 +46,8 @@ def _read_items(text: str, items: Sequence[Sequence[Unit]]) -> Iterator[Candidat
         start, end = item[0].start, item[-1].end
         alone = len(item) == 1 and item[0].type == "Enterprise"
         place = len(item) == 1 and item[0].type == "Region" and _is_plain_place(item[0].text)
-        if not alone and not place and _is_name(text[start:end]):
+        dealt = item[0].type == "Enterprise" and any(is_cue(unit.text, "brands.acts") for unit in item[1:])
+        if not alone and not place and not dealt and _is_name(text[start:end]):
             yield Candidate(start, end, "Enterprise", 3.0 * (end - start), "coordination")
 
 
@@ -57,7 +58,12 @@ def _is_plain_place(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     stops = load_words("name_stops.tsv") | load_words("generic_modifiers.tsv")
-    return 2 <= len(text) <= LONGEST_ITEM and text not in stops and not text.endswith(load_cues("firms.no_item"))
+    return (
+        2 <= len(text) <= LONGEST_ITEM
+        and text not in stops
+        and not text.endswith(load_cues("firms.no_item"))
+        and not names_ware(text)
+    )
 
 
 def _lists(units: Sequence[Unit]) -> Iterator[tuple[list[list[Unit]], int]]:

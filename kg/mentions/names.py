@@ -123,6 +123,19 @@ def ends_as_place(text: str) -> bool:
 
 
 @cache
+def names_ware(text: str) -> bool:
+    """Whether a text ends in a word for wares or industries that is no trade of firms too.
+
+    >>> names_ware("光伏组件"), names_ware("星河电子")
+    (True, False)
+    """
+    trades = load_words("trades.tsv") | load_words("org_suffixes.tsv")
+    wares = load_words("product_heads.tsv") | load_words("industry_terms.tsv")
+    tails = [text[-size:] for size in range(min(6, len(text)), 1, -1)]
+    return next((tail in wares and tail not in trades for tail in tails if tail in wares | trades), False)
+
+
+@cache
 def load_words(file: str, column: str = "name") -> frozenset[str]:
     """One column of a name list, as a set."""
     return frozenset(row[column] for row in read_rows("names", file))
