@@ -38,6 +38,8 @@ from kg.resolve.rulings import (
 from kg.resolve.works import Matches, match_works, scope_works
 
 NOTHING_RULED = Rulings()
+SAID = 0.75  # the confidence of a fact that words of its own tell
+OWNING = frozenset({"subsidiaryOf", "investsIn", "acquires"})
 Open = list[tuple[Node, Node, str]]
 
 
@@ -74,6 +76,8 @@ def _merge(readings: Sequence[Reading], rulings: Rulings) -> Resolution:
     clusters = Clusters()
     apply_ledger(corpus, clusters, known, rulings.ledger)
     apply_identifiers(corpus, clusters, known, rulings.outside)
+    for article, one, other in _parents(corpus):
+        clusters.keep_apart(corpus.node(article, FIRM, one), corpus.node(article, FIRM, other))
     clusters.join_all(links)
     for node in nodes:
         clusters.find(node)
@@ -81,6 +85,15 @@ def _merge(readings: Sequence[Reading], rulings: Rulings) -> Resolution:
     people, strangers = match_persons(corpus, clusters)
     clusters.join_all([*works.links, *people])
     return _conclude(corpus, clusters, known, rulings, [*open_pairs, *works.open, *strangers], works)
+
+
+def _parents(corpus: Corpus) -> Iterator[tuple[str, str, str]]:
+    """The firms of which an article says in so many words that one owns, founds or buys the other, and so that they are two."""
+    for article, facts in corpus.facts.items():
+        for fact in facts:
+            if fact.predicate in OWNING and fact.confidence >= SAID and isinstance(fact.object, Mention):
+                if fact.subject.type == fact.object.type == FIRM:
+                    yield article, fact.subject.name, fact.object.name
 
 
 def _list_links(corpus: Corpus) -> tuple[list[Link], Open]:
