@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from kg.facts import places
 from kg.facts.cues import compile_cues, is_cue, load_cues
-from kg.facts.places import NOWHERE, find_main_region, find_regions, is_of_level, recall_place, recall_speaker
 from kg.facts.pronouns import choose, find_pair, find_topic, is_anothers, resolve_it
 from kg.facts.speakers import LABEL, SPEAKS, Speech, hire, look_ahead, speaking
 from kg.facts.template import Template, make_template
@@ -46,6 +46,11 @@ class Discourse:
     def templates(self) -> tuple[Template, ...]:
         """The template of each sentence."""
         return tuple(make_template(sentence) for sentence in self.marked)
+
+    @cached_property
+    def officials(self) -> dict[str, Mark]:
+        """The places of the officials that the article names, by their names."""
+        return places.find_officials(self.marked)
 
     @cached_property
     def firms(self) -> frozenset[str]:
@@ -87,11 +92,13 @@ class Discourse:
     def place(self, sentence: int, wanted: Iterable[str]) -> Mark | None:
         """The region of one of the classes that is told last before a sentence; the main region where it is of them."""
         main = self.main_region
-        if main is not None and main.mention is not None and is_of_level(main.mention.name, wanted):
+        if main is not None and main.mention is not None and places.is_of_level(main.mention.name, wanted):
             return main
         lately = self.marked[max(0, sentence - REACH) : sentence]
-        told = [mark for marked in lately for mark in find_regions(marked.marks)]
-        return next((mark for mark in reversed(told) if mark.mention and is_of_level(mark.mention.name, wanted)), None)
+        told = [mark for marked in lately for mark in places.find_regions(marked.marks)]
+        return next(
+            (mark for mark in reversed(told) if mark.mention and places.is_of_level(mark.mention.name, wanted)), None
+        )
 
 
 @dataclass
@@ -109,7 +116,7 @@ class Memory:
 
 def follow(marked: Sequence[Marked]) -> Discourse:
     """Resolves the anaphors of an article in reading order."""
-    memory = Memory(find_main_region(marked), _issuer(marked))
+    memory = Memory(places.find_main_region(marked), _issuer(marked))
     resolved, carried, speakers = [], [], []
     for sentence in marked:
         carried.append(dict(memory.focus))
@@ -157,8 +164,8 @@ def _resolve(mark: Mark, before: Sequence[Mark], sentence: Marked, memory: Memor
         return resolve_it(mark, before, sentence.sentence.text, memory.topic)
     if kind == "Country":
         return _read_country(mark, sentence)
-    speaker = recall_speaker(kind, before, mark.text) if mark.text[0] not in "该这" else None
-    return speaker or recall_place(kind, [*memory.history, *before], memory.main, mark.text)
+    speaker = places.recall_speaker(kind, before, mark.text) if mark.text[0] not in "该这" else None
+    return speaker or places.recall_place(kind, [*memory.history, *before], memory.main, mark.text)
 
 
 def _recall_firm(mark: Mark, before: Sequence[Mark], sentence: Marked, memory: Memory) -> Mark | None:
@@ -223,7 +230,7 @@ def _read_country(mark: Mark, sentence: Marked) -> Mark | None:
     counted = any(m.type in AMOUNTS and start < m.start < stop for m in sentence.marks)
     if not (opens and counted):
         return None
-    mention = Mention("Region", "中国", sentence.sentence.index, mark.start, mark.end, NOWHERE)
+    mention = Mention("Region", "中国", sentence.sentence.index, mark.start, mark.end, places.NOWHERE)
     return replace(mark, type="Region", mention=mention)
 
 

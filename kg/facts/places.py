@@ -17,6 +17,7 @@ PLACES = {
 }  # fmt: skip
 PARK = re.compile("园|片区|开发区|高新区|经开区|新区|保区|示范区")
 BOARD = re.compile("(?:党工委|管委会|管理委员会)(?:.{0,8}局|办公室|投资促进中心)?$")
+LONGEST_TITLE = 12
 MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
 AUTONOMOUS = ("内蒙古", "广西", "宁夏", "新疆", "西藏")
 
@@ -61,6 +62,18 @@ def seat_of(mark: Mark) -> Mark | None:
     name = leading_place(mark.mention.name)
     name += next((level for level in "省市县区" if mark.mention.name.startswith(level, len(name))), "") if name else ""
     return _place_at(mark, name) if name else None
+
+
+def find_officials(marked: Iterable[Marked]) -> dict[str, Mark]:
+    """The places of those whom an article names with a government's office (`甲区管委会副主任李明`), by their names."""
+    found: dict[str, Mark] = {}
+    for told in marked:
+        for body, *titles in zip(told.marks, told.marks[1:], told.marks[2:], strict=False):
+            person = next((m for m in titles if m.type == "Person"), None)
+            place = seat_of(body) if person is not None else None
+            if place is not None and person is not None and person.start - body.end <= LONGEST_TITLE:
+                found.setdefault(person.text, place)
+    return found
 
 
 def _place_at(mark: Mark, name: str) -> Mark:

@@ -50,6 +50,8 @@ def region_class(name: str) -> str:
     listed = _listed().get(name)
     if listed:
         return listed
+    if len(name) == 2 and name.endswith("市"):  # 柳市 is a town
+        return "Town"
     zone = next((kind for ending, kind in _zone_endings() if name.endswith(ending)), "")
     return zone or next((kind for ending, kind in ENDINGS if name.endswith(ending) and name != ending), "Region")
 

@@ -9,7 +9,7 @@ from kg.facts.template import Template, codes_of
 from kg.model import Mark
 from kg.ontology.expressions import compile_linear
 
-STOPS = "，。；：！？|】"
+STOPS = "，。；：！？|｜】"
 AMOUNT, NAME = codes_of("Amount"), codes_of("Region|Enterprise|Institution")
 RUN = compile_linear(f"[{AMOUNT}](?:(?:、|和|与|及|以及)[{AMOUNT}])+")
 LIST = compile_linear(f"[{NAME}](?:(?:、|和|与|及|以及)[{NAME}])+")
@@ -35,9 +35,18 @@ def find_aligned(template: Template, at: int, wanted: tuple[str, ...]) -> Mark |
 
 
 def clauses(template: Template, at: int) -> Iterator[tuple[int, int]]:
-    """The clauses of a template up to a place, nearest first, each as where it begins and ends."""
+    """The clauses of a template up to a place, nearest first, each as where it begins and ends; none in brackets closed before."""
     end = at
     while end >= 0:
+        close = template.text.rfind("）", 0, end)
+        opens = template.text.rfind("（", 0, close) if close >= 0 else -1
+        if (
+            opens >= 0
+            and any(stop in template.text[opens:close] for stop in STOPS)
+            and not any(stop in template.text[close:end] for stop in STOPS)
+        ):
+            yield close + 1, end
+            end = opens
         start = max((template.text.rfind(stop, 0, end) for stop in STOPS), default=-1) + 1
         yield start, end
         end = start - 1

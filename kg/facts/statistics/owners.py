@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from kg.facts.cues import compile_cues, load_cues
 from kg.facts.focus import Discourse
 from kg.facts.statistics.aligned import STOPS, clauses, find_aligned
+from kg.facts.statistics.heads import find_head, is_by_the_way, is_no_subject, skip_attribute
+from kg.facts.statistics.hosts import find_host
 from kg.facts.statistics.leading import begins_anew, leads, operating, sentences_before
 from kg.facts.statistics.wholes import is_wide, nation_in, owner_of_article, trade_told
 from kg.facts.statistics.words import is_of_firms, is_of_places
+from kg.facts.subjects import is_said_of
 from kg.facts.template import ANY_MARK, CODES, Template, codes_of
 from kg.model import Mark
 from kg.ontology.expressions import compile_linear
@@ -28,13 +31,9 @@ TOGETHER = "{owners.together}"
 COUNTED_FIRMS = compile_linear(
     f"^[^，。；{FIRM_CODES}]{{0,20}}{CODES['Count']}[^，。；{FIRM_CODES}]{{0,8}}(?:企业|公司)，[^。；{FIRM_CODES}]*$"
 )
-ROLE = "^(?:是|为|系|成为)[^，。；]{0,12}{owners.counterparts}$"
 HERE = "这(?:个|座|片|里的){owners.pointed_places}"
 YIELDS = "{owners.yields}"
-LINES = "^{owners.lines}"
-SEVERAL = f"^(?:(?:、|和|与|及)[^，。；]{{1,10}})*等(?:[{CODES['Count']}]|[^，。；]{{0,8}}(?:企业|公司|龙头|巨头))"
 POINTED = "这家[^，。；]{0,24}?{owners.pointed}"
-ELSEWHERE = f"^(?:(?:、|和)[{CODES['Region']}])*{{owners.within}}"
 SECTOR = "^(?:这|该)(?:个|一|条|片|座|块)?{owners.sectors}"
 SETTLED = f"{{owners.settles}}(?:了)?([{CODES['Region']}])"
 AGENT = f"^的[^，。；]{{1,16}}?{{owners.agents}}([{codes_of('Region|Enterprise')}])"
@@ -62,8 +61,7 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
     if aligned := find_aligned(template, at, wanted):
         return aligned
     if name.endswith("注册资本"):
-        told = (m for m in template.between(0, at)[::-1] if m.type == "Enterprise" and m.mention)
-        return next(told, None) or discourse.recall(template.marked.sentence.index, FIRMS)
+        return _registered(template, at) or discourse.recall(template.marked.sentence.index, FIRMS)
     clause = template.text[template.clause(at)[0] : at]
     if compile_cues(YIELDS).search(clause) and not GROUP.search(template.text[:at]):
         return None
@@ -81,6 +79,15 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
     return None if owner is not None and owner.type != "Region" and INVESTED.search(name) else owner
 
 
+def _registered(template: Template, at: int) -> Mark | None:
+    """The firm told last before its capital, but for one that only says whose it is."""
+    for number in range(at - 1, -1, -1):
+        mark = template.marks[number]
+        if mark is not None and mark.type == "Enterprise" and mark.mention and not is_said_of(number, template):
+            return mark
+    return None
+
+
 def _found(template: Template, at: int, name: str, wanted: tuple[str, ...], discourse: Discourse) -> object:
     """The owner that the figure's sentence tells, else the last ones before it."""
     grouped = GROUPS.search(name) is not None
@@ -90,6 +97,8 @@ def _found(template: Template, at: int, name: str, wanted: tuple[str, ...], disc
         found = discourse.recall(index, ["Enterprise"])
     if isinstance(found, Mark) and found.start == 0 and template.text[1:2] == "：" and "Enterprise" in wanted:
         return discourse.speaker(index) or found
+    if found is None and "Region" in wanted:
+        found = find_host(template, at, discourse)
     return found or _found_before(template, at, wanted, discourse, grouped=grouped)
 
 
@@ -211,18 +220,20 @@ def _owner_of_clause(template: Template, start: int, end: int, wanted: tuple[str
         if mark is None or mark.type not in (*OWNERS, *WORKS) or mark.mention is None or number < start:
             continue
         behind = template.text[number + 1 : end]
-        if template.text[number - 1 : number] == "（" or _is_by_the_way(mark, behind, grouped):
+        if template.text[number - 1 : number] == "（" or is_by_the_way(mark, behind, grouped):
             continue
-        if (skipped := _attribute(template, start, number)) is not None:
+        if (skipped := skip_attribute(template, start, number)) is not None:
             start = skipped
             continue
         if mark.type in WORKS:
             holder = compile_cues(HOLDER).search(behind)
             passing = grouped or compile_cues(STATION).search(mark.mention.name) is not None
             return template.marks[number + 1 + holder.start(1)] if holder else None if passing else UNKNOWN
-        if not leads(template, start, number) or _is_no_subject(template, start, number, end):
+        if not (leads(template, start, number) or _is_all(template, start, number, end)) or is_no_subject(
+            template, start, number, end
+        ):
             return None
-        head = _head(template, number, end)
+        head = find_head(template, number, end)
         if head.type in wanted and not is_wide(head):
             return head
         if head.type == "Region" and is_wide(head) and number == start:
@@ -230,47 +241,10 @@ def _owner_of_clause(template: Template, start: int, end: int, wanted: tuple[str
     return None
 
 
-def _is_no_subject(template: Template, start: int, number: int, end: int) -> bool:
-    """Whether a firm that opens a clause is a part of the one told before, one of several, or told by the way."""
-    behind = template.text[number + 1 : end]
-    if template.text[number] not in FIRM_CODES:
-        return False
-    line = start > 0 and compile_cues(LINES).search(behind) is not None
-    by_the_way = template.text[end : end + 1] == "，" and compile_cues(ROLE).search(behind) is not None
-    return line or by_the_way or compile_cues(SEVERAL).search(behind) is not None
-
-
-def _is_by_the_way(mark: Mark, behind: str, grouped: bool) -> bool:
-    """Whether a place is no owner by the words that go on behind it: `本地配套率`, `郑州机场`, `温州人`."""
-    if mark.type != "Region":
-        return False
-    near = mark.text in {"本地", "当地", "本土"} and not grouped and behind[:1] not in {"", "，", "的", "有", "已"}
-    return near or compile_cues(ELSEWHERE).search(behind) is not None
-
-
-def _attribute(template: Template, start: int, number: int) -> int | None:
-    """Where a clause goes on behind a place that only says where something lies: `地处陕西省宝鸡市的|高新区`, `甲公司所在的|县`."""
-    last = number
-    while last + 1 < len(template.marks) and template.text[last] == template.text[last + 1] == CODES["Region"]:
-        last += 1
-    located = template.text[start:number].endswith(load_cues("leading.locative")) and template.text[number] == REGION
-    if located and template.text[last + 1 : last + 2] == "的":
-        return last + 2
-    return last + 4 if template.text[last + 1 : last + 4] in {"所在的", "所处的", "所在地"} else None
-
-
-def _head(template: Template, number: int, end: int) -> Mark:
-    """The last of names that stand side by side: of `[江西省][赣州市]` the city, of `[美国][空气化工]` the firm."""
-    while number + 1 < end:
-        if template.text[number] == CODES["Region"] and template.text[number + 1 : number + 2] == "的":
-            number += number + 2 < end and template.text[number + 2] in FIRM_CODES
-        following = template.marks[number + 1]
-        if following is None or following.type not in OWNERS or following.mention is None:
-            break
-        number += 1
-    mark = template.marks[number]
-    assert mark is not None
-    return mark
+def _is_all(template: Template, start: int, number: int, end: int) -> bool:
+    """Whether a clause before the figure's says no more than a name, its attributes before it: `由甲市建的|研究院，…`."""
+    lone = number + 1 == end or template.text[number + 1 : end].startswith("（")
+    return lone and template.text[end : end + 1] == "，" and template.text.endswith("的", start, number)
 
 
 def _settled(template: Template, start: int, text: str) -> Mark | None:
