@@ -34,21 +34,21 @@ GROUP_TOLD = compile_linear("[0-9一二两三四五六七八九十]+个[^，。�
 def read_ceremonies(template: Template, discourse: Discourse) -> Iterator[Claim]:
     """Projects told of where many were begun or signed on one day: the day is theirs, though their clause tells none."""
     index = template.marked.sentence.index
-    own = _ceremony(template)
+    own, _ = _ceremony(template)
     told = discourse.marked[index].sentence
     reach = LIST_REACH if told.kind in {"item", "row"} else CEREMONY_REACH
     led = ""
     for back in range(0 if own else 1, min(reach, index) + 1):
         earlier = discourse.marked[index - back]
         led = led or _lead(earlier.sentence.text)
-        held = _ceremony(discourse.templates[index - back])
+        held, dated = _ceremony(discourse.templates[index - back])
         if held:
             day, relations = held
             relations = [led] if led in relations else relations
             if len(relations) == 1 and (led or _goes_on(told, earlier.sentence, relations[0])):
                 yield from _claim_ceremony(template, day, relations[0], same=back == 0)
             return
-        if any(is_day(m) for m in earlier.marks):
+        if dated:
             return
 
 
@@ -70,8 +70,18 @@ def _goes_on(told: Sentence, ceremony: Sentence, relation: str) -> bool:
     return listed or again or compile_cues(LISTED).search(told.text) is not None
 
 
-def _ceremony(template: Template) -> tuple[Mark, list[str]] | None:
+@lru_cache(maxsize=256)
+def _ceremony(template: Template) -> tuple[tuple[Mark, list[str]] | None, bool]:
+    """The day of a sentence's ceremony and what was done on it, where it tells of one; and whether it tells a day at all."""
+    if not any(is_day(mark) for mark in template.marked.marks):
+        return None, False
+    return _held(template), True
+
+
+def _held(template: Template) -> tuple[Mark, list[str]] | None:
     text = template.text
+    if "集中" not in text and not GROUP.search(text):
+        return None
     marks = enumerate(template.marks)
     days = [
         m
@@ -81,9 +91,7 @@ def _ceremony(template: Template) -> tuple[Mark, list[str]] | None:
     if len({m.moment.value for m in days if m.moment}) != 1 or template.marked.sentence.kind == "title":
         return None
     relations = [relation for relation, sign in CEREMONIES.items() if compile_cues(sign).search(text)]
-    if not relations or not (GROUP.search(text) or "集中" in text):
-        return None
-    return days[0], relations
+    return (days[0], relations) if relations else None
 
 
 def _claim_ceremony(template: Template, day: Mark, relation: str, *, same: bool) -> Iterator[Claim]:

@@ -64,9 +64,12 @@ def types_of(types: str) -> frozenset[str]:
     return frozenset(name for part in types.split("|") for name in GROUPS.get(part, (part,)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Template:
-    """A sentence with one character per mark; `marks[i]` and `starts[i]` tell what stands behind character i."""
+    """A sentence with one character per mark; `marks[i]` and `starts[i]` tell what stands behind character i.
+
+    A template equals itself alone, so that what is read of it can be remembered at little cost.
+    """
 
     marked: Marked
     text: str

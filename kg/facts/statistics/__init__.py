@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.facts.claims import Claim
 from kg.facts.cues import compile_cues
@@ -69,10 +70,15 @@ def _told_before(template: Template, discourse: Discourse) -> str:
     """What the nearest of the last few sentences told of a place in money: `生产总值` for `其中，甲市以5000亿元居首`."""
     index = template.marked.sentence.index
     for earlier in discourse.templates[max(0, index - TOPICAL) : index][::-1]:
-        name = "" if PARTS.search(earlier.marked.sentence.text) else first_told(earlier)
-        if name:
+        if name := _topic(earlier):
             return name if is_of_places(name) or not is_of_firms(name) else ""
     return ""
+
+
+@lru_cache(maxsize=64)
+def _topic(template: Template) -> str:
+    """What a sentence tells first in money; nothing where it opens with parts of a whole."""
+    return "" if PARTS.search(template.marked.sentence.text) else first_told(template)
 
 
 def _claim(figure: Figure, owner: Mark, template: Template) -> Claim:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.facts.cues import compile_cues, is_cue, load_cues
 from kg.facts.statistics.naming import SUBJECTS, TIMES, clean, is_kind, is_verb_only, name_before, noun_behind, written
@@ -74,6 +75,7 @@ def first_told(template: Template) -> str:
     return ""
 
 
+@lru_cache(maxsize=64)
 def last_counted(template: Template) -> str:
     """The noun that a sentence counted last, for a later `其中7个`."""
     found = ""

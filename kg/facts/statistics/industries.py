@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 from kg.facts.claims import Claim
 from kg.facts.cues import compile_cues, load_cues
@@ -11,7 +13,7 @@ from kg.facts.statistics.owners import find_owner
 from kg.facts.statistics.places import Figure
 from kg.facts.template import CODES, Template, codes_of
 from kg.model import Mark, Mention, Span
-from kg.ontology.expressions import compile_linear
+from kg.ontology.expressions import compile_linear, sift
 
 INDUSTRY = CODES["Industry"]
 MEASURED = f"({INDUSTRY}){{industries.parts}}*(?:总|年)?{{industries.measures}}[^，。；]*$"
@@ -53,8 +55,8 @@ def industry_of(figure: Figure, owner: Mark, template: Template) -> Iterator[Cla
 
 def read_industries(template: Template, discourse: Discourse) -> Iterator[Claim]:
     """The industries that a sentence lists as those of a place, also where they are no marks: `聚焦铸造、轴承两大产业`."""
-    for expression in LISTS:
-        for match in compile_cues(expression).finditer(template.text):
+    for number in sorted(_sieve().Match(template.text) or ()):
+        for match in compile_cues(LISTS[number]).finditer(template.text):
             first, last = match.span(1)
             opening = template.marks[match.start()]
             if opening is not None and not compile_cues(LEADING).search(opening.text) and first > match.start():
@@ -63,6 +65,12 @@ def read_industries(template: Template, discourse: Discourse) -> Iterator[Claim]
             if owner is not None and owner.type == "Region" and owner.mention is not None:
                 for field in _fields(template, first, last):
                     yield Claim(owner, "inIndustry", field, template, match.start(), match.end(), "industry-list", 0.7)
+
+
+@cache
+def _sieve() -> Any:
+    """The wordings of lists as one filter, for few sentences list industries."""
+    return sift(map(compile_cues, LISTS))
 
 
 def _fields(template: Template, start: int, end: int) -> Iterator[Mark]:
