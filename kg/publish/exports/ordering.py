@@ -6,14 +6,17 @@ import heapq
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import islice
+from operator import lt
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import IO
 
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, Store, parse, serialize
 
 from kg.errors import KgError
 
 LINES_AT_ONCE = 100_000  # about 20 MB: what sorting holds in memory, whatever the size of the graph
+BYTES_AT_ONCE = 1 << 20
 
 
 @contextmanager
@@ -36,16 +39,17 @@ def open_ordered(source: Store | Path) -> Iterator[Path]:
 
 def _is_ordered(path: Path) -> bool:
     last = b""
-    with _open(path) as lines:
-        for line in lines:
-            if line <= last or b"_:" in line or not line.endswith(b" .\n"):
+    with _open(path) as file:
+        while lines := file.readlines(BYTES_AT_ONCE):
+            text = b"".join(lines)
+            if b"_:" in text or text.count(b" .\n") < len(lines) or not all(map(lt, [last, *lines], lines)):
                 return False
-            last = line
+            last = lines[-1]
     return True
 
 
 @contextmanager
-def _open(path: Path) -> Iterator[Iterable[bytes]]:
+def _open(path: Path) -> Iterator[IO[bytes]]:
     try:
         with path.open("rb") as lines:
             yield lines

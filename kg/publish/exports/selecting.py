@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from kg.ontology import IKG
 
-GraphName = NamedNode | BlankNode | DefaultGraph
 INFERRED = NamedNode(IKG + "inferred")
 KNOWN = (NamedNode(IKG + "gazetteer"), NamedNode(IKG + "taxonomy"))
 PARTS: dict[str, str] = {
@@ -24,7 +23,7 @@ PARTS: dict[str, str] = {
 def select_quads(quads: Iterable[Quad], part: str) -> Iterator[Quad]:
     """The quads of a part of a graph, in the order in which they come."""
     wanted = _WANTED[part]
-    return (quad for quad in quads if wanted(quad.graph_name))
+    return filter(wanted, quads) if wanted else iter(quads)
 
 
 def merge_graphs(quads: Iterable[Quad]) -> Iterator[Triple]:
@@ -37,15 +36,16 @@ def merge_graphs(quads: Iterable[Quad]) -> Iterator[Triple]:
         last = triple
 
 
-def _is_evidence(graph: GraphName) -> bool:
-    return isinstance(graph, NamedNode | BlankNode) and graph != INFERRED and graph not in KNOWN
+def _is_evidence(quad: Quad) -> bool:
+    graph = quad.graph_name
+    return not isinstance(graph, DefaultGraph) and graph != INFERRED and graph not in KNOWN
 
 
-_WANTED: dict[str, Callable[[GraphName], bool]] = {
-    "facts": lambda graph: isinstance(graph, DefaultGraph),
+_WANTED: dict[str, Callable[[Quad], bool] | None] = {
+    "facts": lambda quad: isinstance(quad.graph_name, DefaultGraph),
     "evidence": _is_evidence,
-    "inferred": lambda graph: graph == INFERRED,
-    "known": lambda graph: graph in KNOWN,
-    "ontology": lambda graph: True,
-    "all": lambda graph: True,
+    "inferred": lambda quad: quad.graph_name == INFERRED,
+    "known": lambda quad: quad.graph_name in KNOWN,
+    "ontology": None,
+    "all": None,
 }
