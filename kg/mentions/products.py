@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.mentions.names import load_words
+from kg.mentions.product_signs import is_rare, is_told, is_told_behind, is_yearly, load_ware_heads, mend_wares
 from kg.mentions.product_words import (
     BEARERS,
     FIGURES,
@@ -18,6 +19,7 @@ from kg.mentions.product_words import (
     MEASURABLES,
     MERE,
     METALS,
+    MODIFYING_TAGS,
     NO_INDUSTRY,
     NO_PRODUCT,
     NO_TERM,
@@ -27,8 +29,6 @@ from kg.mentions.product_words import (
     SIZE_UNITS,
     SIZES,
     TAKING,
-    TELLS,
-    TOLD_BEHIND,
 )
 from kg.mentions.units import Piece, Unit
 from kg.ontology import read_rows
@@ -44,16 +44,10 @@ class Run:
     yearly: bool
 
 
-@cache
-def _heads() -> dict[str, bool]:
-    """Head nouns, with whether one alone is no product (`材料`)."""
-    return {row["name"]: row["weak"] == "1" for row in read_rows("names", "product_heads.tsv")}
-
-
 def find_terms(units: Sequence[Unit]) -> Iterator[Piece]:
     """Products and industries in the runs of nouns between other marks."""
     told = False
-    for run in _find_runs(units):
+    for run in _find_runs(mend_wares(units)):
         run.told = run.told or (told and run.joint)
         pieces = [_with_size(units, piece) for piece in _read_run(run)]
         told = run.told
@@ -81,8 +75,8 @@ def _find_runs(units: Sequence[Unit]) -> Iterator[Run]:
             current.append(unit)
             continue
         if current:
-            told = _is_told(units, begun) or _is_told_behind(units, begun + len(current))
-            yield Run(current, told, _is_joined(units, ended, begun), _is_yearly(units, begun))
+            told = is_told(units, begun) or is_told_behind(units, begun + len(current))
+            yield Run(current, told, _is_joined(units, ended, begun), is_yearly(units, begun))
             ended = begun + len(current) - 1
         current = [unit] if joins else []
         begun = at
@@ -106,16 +100,24 @@ def _joins(units: Sequence[Unit], at: int) -> bool:
         return True
     if _is_unknown_ware(unit):
         return True
-    if unit.tag in {"v", "a", "ad", "d", "f", "b"} and unit.text in load_words("term_modifiers.tsv"):
+    if unit.tag in MODIFYING_TAGS and unit.text in load_words("term_modifiers.tsv"):
         return True
-    return _is_bound(units, at) or _is_opening(units, at)
+    return _is_bound(units, at) or _is_opening(units, at) or _is_odd(units, at)
 
 
 def _is_unknown_ware(unit: Unit) -> bool:
     """A long word that the tagger does not know, misread as a verb or the like, that ends in a product."""
     text = unit.text
     odd = unit.tag in {"v", "a", "d", "ad", "vd"} and len(text) > 3
-    return odd and any(text[-size:] in _heads() for size in range(2, len(text)))
+    return odd and any(text[-size:] in load_ware_heads() for size in range(2, len(text)))
+
+
+def _is_odd(units: Sequence[Unit], at: int) -> bool:
+    """Whether a word that no list knows, read as a verb, opens the ware right behind it (`压载泵`)."""
+    unit, behind = units[at], units[at + 1] if at + 1 < len(units) else None
+    if behind is None or behind.start != unit.end or unit.tag not in {"v", "ad", "d"} or len(unit.text) != 2:
+        return False
+    return behind.type == "" and behind.text in load_ware_heads() and is_rare(unit.text)
 
 
 def _is_opening(units: Sequence[Unit], at: int) -> bool:
@@ -132,14 +134,14 @@ def _is_opening(units: Sequence[Unit], at: int) -> bool:
         return behind.text in MEASURABLES or unit.text in "半超微双"
     before = units[at - 1] if at else None
     led = before is not None and not before.type and (before.text in INTAKES or before.tag == "m")
-    if not led or behind.text not in _heads():
+    if not led or behind.text not in load_ware_heads():
         return False
     return unit.tag == "PER" or (unit.tag == "v" and len(unit.text) == 2 and unit.text not in TAKING)
 
 
 def _is_listed_product(units: Sequence[Unit], at: int) -> bool:
     """Whether a word read as a verb is a product, beside the sign of a list or behind a noun (`硅棒、切片`, `中药饮片`)."""
-    if units[at].text not in _heads():
+    if units[at].text not in load_ware_heads():
         return False
     beside = {u.text for u in [*units[max(0, at - 1) : at], *units[at + 1 : at + 2]]}
     return bool(beside & JOINTS) or (at > 0 and units[at - 1].tag in NOUN_TAGS and units[at - 1].end == units[at].start)
@@ -175,27 +177,6 @@ def _is_model(unit: Unit) -> bool:
     return text in {"-", "·", "/"} or (text.isascii() and text.replace("-", "").isalnum() and not text.isdigit())
 
 
-def _is_told(units: Sequence[Unit], begun: int) -> bool:
-    """Whether a run begins behind words that tell of products; a figure may stand between (`年产5万吨`)."""
-    at = begun
-    while at > 0 and units[at - 1].type in FIGURES:
-        at -= 1
-    before = "".join(u.text for u in units[max(0, at - 4) : at] if not u.type)
-    opening = units[begun].text if units[begun].text in _leading_words() else ""
-    return TELLS.search(before + opening) is not None or TELLS.search(before) is not None
-
-
-def _is_told_behind(units: Sequence[Unit], end: int) -> bool:
-    """Whether words right behind a run tell that it is made (`组件产能`, `粗钢年产能`)."""
-    return TOLD_BEHIND.match("".join(u.text for u in units[end : end + 3] if not u.type)) is not None
-
-
-def _is_yearly(units: Sequence[Unit], begun: int) -> bool:
-    """Whether a bare `年` stands before a run, so that its first verb is done to the ware (`年制绿氢3万吨`)."""
-    before = units[begun - 1] if begun else None
-    return before is not None and not before.type and before.text in {"年", "可年", "每年"}
-
-
 def _read_run(run: Run) -> Iterator[Piece]:
     units = run.units
     if run.yearly and len(units) > 1 and (units[0].tag in {"v", "vn"} or units[0].text in MAKES_WORDS):
@@ -210,7 +191,8 @@ def _read_run(run: Run) -> Iterator[Piece]:
     if not units:
         return
     last = next((i for i in reversed(range(len(units))) if _kind(units, i)), None)
-    if run.told and last != len(units) - 1 and _is_product(units):
+    goes_on = last is not None and any(u.tag == "v" for u in units[last + 1 :])  # 电解镍[装上火车]
+    if run.told and last != len(units) - 1 and not goes_on and _is_product(units):
         yield Piece(units[0].start, units[-1].end, "Product")
     elif last is not None and units[last].end - units[0].start <= LONGEST_TERM:
         yield Piece(units[0].start, units[last].end, _kind(units, last))
@@ -250,15 +232,15 @@ def _leading_words() -> frozenset[str]:
 def _kind(run: Sequence[Unit], last: int) -> str:
     """Product or Industry, by how the run's words up to `last` end; empty where they end in neither."""
     term = "".join(u.text for u in run[: last + 1])
-    odd = run[last].tag in {"ad", "d", "a", "m"} or (run[last].tag == "v" and run[last].text not in _heads())
+    odd = run[last].tag in {"ad", "d", "a", "m"} or (run[last].tag == "v" and run[last].text not in load_ware_heads())
     if odd and not _is_unknown_ware(run[last]):
         return ""
     if term in _pure_industries():
         return "" if _is_mere_word(run, last) else "Industry"
     for head in INDUSTRY_HEADS if term.endswith(INDUSTRY_HEADS) else ():
-        if term.endswith(head) and (len(term) > len(head) + 1 or term[: -len(head)] in _heads()):
+        if term.endswith(head) and (len(term) > len(head) + 1 or term[: -len(head)] in load_ware_heads()):
             return "" if NO_INDUSTRY.match(term) else "Industry"
-    heads = _heads()
+    heads = load_ware_heads()
     if NO_TERM.search(term):
         return ""
     for size in range(min(6, len(term)), 0, -1):

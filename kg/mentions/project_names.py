@@ -37,10 +37,26 @@ LATER_PHASE = re.compile("^(?:[三四五六七八九十]|[一二三四五六七�
 
 def is_named(units: Sequence[Unit], first: int, last: int) -> bool:
     """Whether a head with what stands before it names one thing, and no kind or group of things."""
+    if has_name(units, first, last):
+        return True
     if first == last:
-        whole = units[first].end - units[first].start > LONGEST_HEAD or _is_proper(units[first])
         told = _is_built(units, first) or (units[first].tag != "n" and is_acted_on(units, last))
-        return whole or (told and _is_stemmed(units[first]))
+        return told and _is_stemmed(units[first])
+    if _is_group(units, first, last):
+        return False
+    phase = last - first == 1 and units[first].type == "Phase"
+    distinct = (
+        _is_site(units[last]) and units[first].text not in {"首期", "一期"}
+        if phase
+        else _is_distinct(units, first, last)
+    )
+    return distinct and is_told(units, first, last)
+
+
+def has_name(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether the words of a name alone, without what is said of it, make it one."""
+    if first == last:
+        return units[first].end - units[first].start > LONGEST_HEAD or _is_proper(units[first])
     if _is_group(units, first, last):
         return units[first].end - units[first].start > LONGEST_HEAD
     inner = units[first:last]
@@ -51,11 +67,10 @@ def is_named(units: Sequence[Unit], first: int, last: int) -> bool:
     if first > 1 and units[first - 1].text == "的" and inner[-1].type == "Product" and _is_owned(units, first):
         return True
     if len(inner) == 1 and inner[0].type == "Phase":
-        later = len(inner[0].text) > 2 or LATER_PHASE.match(inner[0].text) is not None
-        return later or (_is_site(units[last]) and is_told(units, first, last))
+        return len(inner[0].text) > 2 or LATER_PHASE.match(inner[0].text) is not None
     if _is_site(units[last]) and any(NUMBERED.match(u.text) or NUMBERED_SO.match(u.text) for u in inner):
         return True
-    return _tells_enough(units, first, last) or (_is_distinct(units, first, last) and is_told(units, first, last))
+    return _tells_enough(units, first, last)
 
 
 def is_told(units: Sequence[Unit], first: int, last: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.names import load_words
-from kg.mentions.project_names import is_acted_on, is_named, is_told
+from kg.mentions.project_names import has_name, is_acted_on, is_named, is_told
 from kg.mentions.project_parts import (
     FIRMS,
     INNER_VALUES,
@@ -99,7 +99,7 @@ def _is_only_here(units: Sequence[Unit], last: int) -> bool:
     """Whether a head of no name of its own is told of with its phase (`兴建智慧工厂二期`); a named one stands for itself."""
     kind = _head_kind(units, last - 1)
     first = _read_left(units, last - 1) if kind else last
-    return first < last - 1 and not is_named(units, first, last - 1) and is_told(units, first, last)
+    return first < last - 1 and not has_name(units, first, last - 1) and is_told(units, first, last)
 
 
 def _with_phase(units: Sequence[Unit], last: int) -> int:
