@@ -28,6 +28,7 @@ PARTY = f"{CODES['Region']}*[{codes_of('Organization|Region')}]"
 JOINED = f"{PARTY}(?:[^，。；！？{codes_of('Organization|Region')}]{{0,12}}?(?:与|和|同|及|跟|、){PARTY})+"
 FIRM = f"[{codes_of('Organization')}]"
 VISIT = f"{FIRM}[^。；！？{codes_of('Organization')}]{{0,20}}?{{context.visits}}{FIRM}"
+FOUNDED = f"{{context.founds}}[^，。；：！？{ANY_MARK}]{{0,8}}[{CODES['Region']}]*“?([{CODES['Enterprise']}])"
 SIGNS = ((JOINED, PARTIES), (VISIT, types_of("Organization")))
 VAST = frozenset({"Country", "MacroRegion"})
 UNNAMED = compile_linear(f"其中[^，。；：已在计拟将{ANY_MARK}][^，。；：{ANY_MARK}]{{1,9}}$")
@@ -54,6 +55,14 @@ def recall_slot(types: str, slot: str, hit: Hit, template: Template, discourse: 
     if slot == "subject" and types in {"Works", "Works|Enterprise", "Facility"}:
         recalls = hit.rule.reach == "article"
         return find_works(types, hit.start, template, discourse, relation=hit.rule.relation, recalls=recalls)
+    if (
+        types == "Enterprise"
+        and {"stake", "amount"} & set(hit.slots)
+        and hit.rule.relation in {"subsidiaryOf", "investsIn"}
+    ):
+        founded = _founded(hit, template, discourse)
+        if founded is not None:
+            return [founded]
     acting = (slot == "subject" and hit.rule.relation in DEEDS) or hit.rule.relation == "subsidiaryOf"
     found = _nearest_list(wanted, slot, hit, template, acting=acting) or (
         _topic(wanted, hit, template) if acting else []
@@ -66,6 +75,16 @@ def recall_slot(types: str, slot: str, hit: Hit, template: Template, discourse: 
         return [discourse.portrayed]
     recalled = discourse.recall(template.marked.sentence.index, [t for t in CODES if t in wanted])
     return [recalled] if recalled is not None else []
+
+
+def _founded(hit: Hit, template: Template, discourse: Discourse) -> Mark | None:
+    """The firm that is founded before a share is told, in the sentence or the one before (`合资成立丙公司，甲公司占60%`)."""
+    told = list(compile_cues(FOUNDED).finditer(template.text[: hit.start]))
+    if not told and not any(m.type == "Enterprise" for m in template.between(0, hit.start)):
+        index = template.marked.sentence.index
+        template = discourse.templates[index - 1] if index else template
+        told = list(compile_cues(FOUNDED).finditer(template.text)) if index else []
+    return template.marks[told[-1].start(1)] if told else None
 
 
 def _nearest_list(wanted: frozenset[str], slot: str, hit: Hit, template: Template, *, acting: bool) -> list[Mark]:

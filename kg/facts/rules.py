@@ -19,7 +19,7 @@ from kg.ontology.expressions import compile_linear
 
 SLOT = re.compile(r"\{(\w*):([\w|]+)(\+?)\}")
 PHRASE = re.compile(r"<(\w+)>")
-JOINT = "(?:”?(?:、|和|与|及|以及|或|同|，|等|暨)?“?|、以及)"
+JOINT = "(?:”?(?:、|和|与|及|以及|或|同|等|暨)?“?|、以及)"
 GAP, CLAUSE_GAP, SHORT_GAP, WORDS = "~", "&", "…", "Words"
 REQUIRED = ("id", "relation", "when")
 KEYS = {
