@@ -28,6 +28,7 @@ TOPICAL = 8
 AMOUNTS = frozenset(codes_of("Amount"))
 PARTS = compile_linear("^(?:其中|分[^，。]{1,6}看)")
 TARGET = "{statistics.target}"
+FORECAST, TAKINGS = "{statistics.forecast}", "{statistics.takings}$"
 AIM = "目标是"  # opens a list of targets: all figures behind it in its sentence are
 LOSS = "{counts.losses}$"
 CAPACITY = compile_linear("产能$|生产能力$|加工能力$")
@@ -89,9 +90,22 @@ def _claim(figure: Figure, owner: Mark, template: Template) -> Claim:
         details.append(("period", period))
     if compile_cues(TARGET).search(template.text[start:end]) or AIM in template.text[:start]:
         details.append(("target", "true"))
-    relation = "annualCapacity" if owner.type == "Enterprise" and CAPACITY.search(figure.name) else "indicator"
+    relation = _relation(figure, owner, template.text[start : figure.at])
     quantity = _signed(figure, template.text[start : figure.at])
     return Claim(owner, relation, quantity, template, start, end, "statistics", 0.7, "", tuple(details))
+
+
+def _relation(figure: Figure, owner: Mark, before: str) -> str:
+    """A firm's capacity and the takings that it expects are no indicators."""
+    if owner.type != "Enterprise" or figure.growth:
+        return "indicator"
+    if (
+        figure.mark.type == "Money"
+        and compile_cues(TAKINGS).search(figure.name)
+        and compile_cues(FORECAST).search(before)
+    ):
+        return "expectedRevenue"
+    return "annualCapacity" if CAPACITY.search(figure.name) else "indicator"
 
 
 def _signed(figure: Figure, before: str) -> Quantity:

@@ -31,6 +31,7 @@ GATHERS = "{counts.gathers}"
 TOTALLED = "^的[^，。；]{0,4}{counts.totals}"
 LONGEST_PART, NOUN_LONGEST = 12, 20
 AMONG_THEM = compile_linear("其中[^。；]{0,40}$")
+AHEAD = f"{{statistics.target}}|[{codes_of('When')}]|要|将"
 REACHED = "^(?:多个|余个)?{counts.reached}"
 PER = compile_linear(f"每[{CODES['Count']}]")
 HELD = "{counts.held}了?[^，。；]{2,12}$"
@@ -43,6 +44,11 @@ PLACED = (
     f"(?:[^，。；{ANY_MARK}]{{0,8}}，)?(?:{{counts.placed}}|[{codes_of('When|Vague')}])*$"
 )
 REST = "{counts.rest}$"
+YEARLY = compile_linear(f"^[{codes_of('When')}]?[{CODES['Region']}](?:现有[^，。；]{{1,8}}，)?年产[^，。；]{{1,12}}$")
+STEP = "^(?:的)?{counts.steps}"
+STEPPED = f"{{counts.passed}}[{codes_of('Money')}](?:{{counts.steps}})?，(?:由此)?{{counts.reaches}}(?:了)?[{codes_of('Money')}]"
+WITHIN = compile_linear("^[^，。；]{0,8}?(?:里|之中|中|之一的?)(?:，|。|；|$|的|有|无|，有)")
+PLANT_AREA = compile_linear("(?:楼面|地盘|平台|厂房|场馆|门店|雪场|建筑|占地|用地|仓储|^)面积$")
 
 
 def find_figures(template: Template, taken: set[int], counted: str = "", topic: str = "") -> Iterator[Figure]:
@@ -64,6 +70,9 @@ def find_figures(template: Template, taken: set[int], counted: str = "", topic: 
             counted = _noun_of(figure.name) or counted
             if mark.start not in taken:
                 yield figure
+        if mark.type == "Count" and WITHIN.search(template.text[at + 1 :]):
+            counted = noun_behind(template, at) or counted  # 24个新开项目中，港口物流3个
+            names.append(counted)
         previous = at
 
 
@@ -97,6 +106,8 @@ def _read(place: Place) -> list[Figure]:
     if kind in {"Percent", "Multiple"}:
         return read_rate(place)
     name = name_before(place.template, place.at)
+    if (kind == "Money" and _is_step(place)) or (kind == "Area" and PLANT_AREA.search(name) and _is_of_firm(place)):
+        return []
     if kind == "Money" and place.topic and compile_cues(PLACED).search(place.whole):
         return [place.figure(place.topic)]
     if kind == "Count":
@@ -108,6 +119,20 @@ def _read(place: Place) -> list[Figure]:
     elif not has_head(name, kind) and not (kind != "Money" and _is_made(place, name)):
         name = _name_told(place, name) or name_open(place, name)
     return [place.figure(name)] if name else []
+
+
+def _is_step(place: Place) -> bool:
+    """Whether an amount is only a round one that the exact figure beside it has passed: `首次突破万亿元，达到1.03万亿元`."""
+    if compile_cues(STEP).search(place.behind) and place.names and is_verb_only(place.before):
+        return compile_cues(AHEAD).search(place.clause) is None
+    first, last = place.template.clause(place.at)
+    found = compile_cues(STEPPED).search(place.template.text[first : place.template.clause(last + 1)[1]])
+    return found is not None and place.template.text[place.at + 1 : last] in {"", "台阶", "大关", "关口", "门槛"}
+
+
+def _is_of_firm(place: Place) -> bool:
+    """Whether no place is named in an area's clause: it is that of a firm's plant then."""
+    return CODES["Region"] not in place.clause
 
 
 def _part_of(place: Place, name: str) -> str:
@@ -159,6 +184,8 @@ def _name_opening(place: Place, start: int, end: int) -> str:
 def _is_made(place: Place, name: str) -> bool:
     """Whether an amount was made, sold or carried: `出口整车8.9万辆`; what could be is a capacity."""
     moved = bool(name) and place.mark.type == "Container"
+    if YEARLY.search(place.clause):
+        return True
     return (moved or compile_cues(MADE).search(name) is not None) and compile_cues(CAN_MAKE).search(
         place.before
     ) is None
@@ -209,7 +236,7 @@ def _count_name(place: Place, name: str) -> str:
         return told
     if measure and not is_cue(measure[-1], "counts.general_measures"):
         return _name_measured(place, name)
-    if _is_with(place, listed=listed):
+    if _is_with(place, listed=listed) or WITHIN.search(place.behind):
         return ""
     if noun := noun_behind(place.template, place.at):
         return "" if place.before.endswith("等") and not compile_cues(GATHERS).search(place.before) else noun
