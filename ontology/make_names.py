@@ -27,10 +27,7 @@ FAMILIES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程魏苏吕丁任沈姚卢傅钟崔毛"
 )
 COMPANY = ("name", "short", "ticker", "en", "common")
-HAND_KEPT = (
-    "bodies brands chains concept_synonyms concept_words countries division_extras everyday industries industry_classes "
-    "industry_terms macro_regions org_suffixes product_heads project_suffixes publishers surnames titles zone_suffixes zones"
-)
+GENERATED = ("divisions.tsv", "former_divisions.tsv", "companies.tsv", "common_words.tsv")
 RENAMING = {"更名", "撤县设市", "撤县设区", "撤市设区", "撤地设市", "撤区设区", "撤旗设区", "划转"}
 DROPPED, SET_UP = "撤销", "新设"
 FORMER = ("name", "type", "now_code", "now_name", "year", "change")
@@ -302,19 +299,25 @@ def make_common_words(words: Words) -> list[tuple[str]]:
     return [(word,) for word, (frequency, _) in words.items() if frequency >= KNOWN_FREQUENCY and TWO.fullmatch(word)]
 
 
+def order_hand_kept() -> dict[str, str]:
+    """The text of every name file that no package gives, its rows in order, by name."""
+    kept = sorted(path.name for path in NAMES.glob("*.tsv") if path.name not in GENERATED)
+    headers = {file: (NAMES / file).read_text(encoding="utf-8").split("\n", 1)[0].split("\t") for file in kept}
+    return {file: format_rows(headers[file], read_rows(file)) for file in kept}
+
+
 def make_files() -> dict[str, str]:
     """The text of every generated file, and of the hand-kept ones in order, by name."""
-    files = {}
-    for file in HAND_KEPT.split():
-        header = (NAMES / f"{file}.tsv").read_text(encoding="utf-8").split("\n", 1)[0].split("\t")
-        files[f"{file}.tsv"] = format_rows(header, read_rows(f"{file}.tsv"))
+    files = order_hand_kept()
     lac, words = LAC(), read_words()
     divisions = make_divisions(words, make_tagger(lac))
-    files["divisions.tsv"] = format_rows(Division._fields, divisions)
-    files["former_divisions.tsv"] = format_rows(FORMER, make_former(divisions))
-    files["companies.tsv"] = format_rows(COMPANY, make_companies(divisions, words, lac))
-    files["common_words.tsv"] = format_rows(("name",), make_common_words(words))
-    return files
+    made = (
+        format_rows(Division._fields, divisions),
+        format_rows(FORMER, make_former(divisions)),
+        format_rows(COMPANY, make_companies(divisions, words, lac)),
+        format_rows(("name",), make_common_words(words)),
+    )
+    return files | dict(zip(GENERATED, made, strict=True))
 
 
 def main(check: bool) -> int:

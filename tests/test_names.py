@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from runpy import run_path
 
@@ -157,6 +158,17 @@ def test_the_divisions_follow_from_their_names_and_the_hand_kept_lists() -> None
         assert row["abbr"] == extras.get(row["name"], {"abbr": "-"})["abbr"], row
         if row["common"] == "1" and row["type"] != "Province":
             assert row["stem"] == row["name"] or row["stem"] not in row["short"].split("|"), row
+
+
+def test_hand_kept_lists_stand_in_the_order_in_which_the_script_writes_them() -> None:
+    written = run_path(str(NAMES.parent / "make_names.py"))["order_hand_kept"]()
+    assert len(written) + 4 == len(list(NAMES.glob("*.tsv")))
+    assert [file for file, text in written.items() if (NAMES / file).read_text("utf-8") != text] == []
+
+
+def test_every_list_is_told_of() -> None:
+    told = re.findall(r"\w+", (NAMES / "README.md").read_text("utf-8").split("## What the columns")[0])
+    assert {path.stem for path in NAMES.glob("*.tsv")} - set(told) == set()
 
 
 def test_a_short_form_belongs_to_one_division() -> None:
