@@ -14,7 +14,7 @@ from kg.facts.cues import compile_cues, load_cues
 from kg.facts.focus import Discourse
 from kg.facts.template import Template
 from kg.model import Fact, Mark, Mention
-from kg.ontology import leading_place, split_region
+from kg.ontology import leading_place, region_class, split_region
 from kg.ontology import read_rows as read_table
 from kg.ontology.gazetteer import find_bearers
 from kg.ontology.regions import is_within
@@ -44,6 +44,24 @@ def read_names(template: Template, discourse: Discourse) -> Iterator[Claim]:
             yield from _read_place(mark, at, template)
         elif mark.type in WORKS:
             yield from _read_project(mark, at, template, discourse)
+        elif mark.type == "Enterprise" and (home := find_foreign_home(mark.text)):
+            yield Claim(mark, "locatedIn", _part(mark, 0, len(home)), template, at, at + 1, "named-country", 0.75)
+
+
+def find_foreign_home(name: str) -> str:
+    """The foreign country told before a firm's own name; empty where it belongs to the name that the lists hold.
+
+    >>> find_foreign_home("德国库卡"), find_foreign_home("沙特阿美"), find_foreign_home("中国宝武")
+    ('德国', '', '')
+    """
+    homes = (name[:size] for size in range(len(name) - 2, 1, -1))
+    home = next((home for home in homes if region_class(home) == "Country" and home not in NATION), "")
+    return home if name not in _listed_brands() and not name.endswith(("公司", "厂", "方")) else ""
+
+
+@cache
+def _listed_brands() -> frozenset[str]:
+    return frozenset(row["name"] for row in read_table("names", "brands.tsv"))
 
 
 def _read_place(mark: Mark, at: int, template: Template) -> Iterator[Claim]:
@@ -82,7 +100,7 @@ def _part(mark: Mark, start: int, end: int, kind: str = "Region") -> Mark:
 
 def _read_project(mark: Mark, at: int, template: Template, discourse: Discourse) -> Iterator[Claim]:
     investor = find_investor(mark, discourse)
-    if investor is not None:
+    if investor is not None and not mark.text.endswith(load_cues("passing.seats")):
         yield Claim(investor, "investsIn", mark, template, at, at + 1, "named-investor", 0.65)
     for inner in mark.inner:
         if inner.type in YIELDS and inner.quantity is not None and _is_yield(mark, inner):

@@ -16,6 +16,8 @@ from kg.ontology import region_class
 
 LONGEST_RUN = 10
 LONGEST_LEAD = 5
+LONGEST_SEATED = 4
+BEHIND_SEAT = frozenset({"p", "d", "c", "u"})
 WEIGHT, SURE = 2.4, 2.9
 CITIES = frozenset({"Province", "City", "County"})
 PROPER = frozenset({"nz", "nw", "ORG", "PER", "xc", "LOC"})
@@ -226,6 +228,36 @@ def find_placed(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
         )
         if is_city(before.text) and region_class(before.text) in CITIES and not chained and not gone:
             yield Candidate(before.start, unit.end, "Enterprise", 3.2 * (unit.end - before.start), "foreign")
+
+
+def find_seated(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
+    """A firm's short name with the place of a subsidiary right behind it, where the clause goes on (`华虹无锡已投产`)."""
+    for number, (firm, place) in enumerate(pairwise(units)):
+        if (
+            firm.type != "Enterprise"
+            or place.type != "Region"
+            or firm.end != place.start
+            or len(firm.text) > LONGEST_SEATED
+        ):
+            continue
+        seat = place.text == "中国" or (is_city(place.text) and region_class(place.text) in CITIES)
+        behind = units[number + 2] if number + 2 < len(units) else None
+        if (
+            seat
+            and not firm.text.endswith(load_cues("organizations.closed"))
+            and behind is not None
+            and _ends_name(behind)
+        ):
+            yield Candidate(firm.start, place.end, "Enterprise", 3.2 * (place.end - firm.start), "foreign")
+
+
+def _ends_name(behind: Unit) -> bool:
+    """Whether a word cannot belong to the name before it, and no other place is told there."""
+    return (
+        not behind.type
+        and behind.tag in BEHIND_SEAT
+        and behind.text not in {"、", "（", "“", "·", "-", "|", "至", "到"}
+    )
 
 
 def find_foreign(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:

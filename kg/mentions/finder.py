@@ -8,7 +8,7 @@ from datetime import date
 
 from kg.mentions.brands import find_traded, is_brand
 from kg.mentions.candidates import find_candidates
-from kg.mentions.contexts import find_foreign, find_in_context, find_placed
+from kg.mentions.contexts import find_foreign, find_in_context, find_placed, find_seated
 from kg.mentions.coordination import find_joint_brands, find_listed_firms
 from kg.mentions.establishing import Seen, establish_names
 from kg.mentions.known import PLAIN_TAGS
@@ -126,7 +126,15 @@ def _propose(draft: Draft, found: Iterable[Candidate]) -> Draft:
 def _widen(draft: Draft) -> Draft:
     """The sentence with the names that the words beside them tell: items of a list of firms, a firm that is bought."""
     text = draft.sentence.text
-    for find in (find_in_context, find_joint_brands, find_listed_firms, find_foreign, find_placed, find_traded):
+    for find in (
+        find_in_context,
+        find_joint_brands,
+        find_listed_firms,
+        find_foreign,
+        find_placed,
+        find_seated,
+        find_traded,
+    ):
         told = [c for c in find(text, draft.units) if c.source != "headline" or draft.sentence.index < TOP]
         draft = _propose(draft, told) if told else draft
     return draft
