@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.mentions.names import load_words
-from kg.mentions.product_words import FIGURES, GAUGES, NOUN_TAGS, TELLS, TOLD_BEHIND
+from kg.mentions.product_words import DOES, FIGURES, GAUGES, NOUN_TAGS, TELLS, TOLD_BEHIND
 from kg.mentions.units import Unit
 from kg.ontology import read_rows
 
@@ -29,13 +29,15 @@ def is_rare(text: str) -> bool:
     return text not in load_words("common_words.tsv")
 
 
-def is_told(units: Sequence[Unit], begun: int) -> bool:
+def is_told(units: Sequence[Unit], begun: int, run: Sequence[Unit]) -> bool:
     """Whether a run begins behind words that tell of products; a figure may stand between (`年产5万吨`)."""
     at = begun
     while at > 0 and units[at - 1].type in FIGURES:
         at -= 1
     if at < begun and _is_gauge(units[begun - 1]):
         return True
+    if at and not units[at - 1].type and units[at - 1].text in DOES:
+        return any(is_rare(u.text) or u.text in load_ware_heads() or u.text.isascii() for u in run)
     before = "".join(u.text for u in units[max(0, at - 4) : at] if not u.type)
     opening = units[begun].text if units[begun].text in _leading_words() else ""
     return TELLS.search(before + opening) is not None or TELLS.search(before) is not None

@@ -38,6 +38,10 @@ INDUSTRY_HEADS = ("产业集群", "产业链", "产业", "行业", "集群", *BR
 SIZE_UNITS = ("英寸", "寸", "吋", "毫米", "纳米", "微米", "Ah")
 LONGEST_TERM = 26
 FIGURES = {"Count", "Mass", "Energy", "Power", "Area", "Length", "Volume"}
+DOES = frozenset((
+    "做", "造", "供", "产", "卖", "出", "挖", "深耕", "提供", "交付", "采购", "订购", "灌装", "试制", "投产", "加工", "供给", "进口",
+    "出口", "研发", "开发", "推出", "攻克",
+))  # fmt: skip
 GAUGES = frozenset("台套件辆片条支颗只双副瓶盒袋卷块架艘米吨把罐桶张枚粒株头羽尾")
 JOINTS = {"、", "和", "及", "与", "以及", "或"}
 TELLS = re.compile(

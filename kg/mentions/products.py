@@ -47,11 +47,31 @@ class Run:
 def find_terms(units: Sequence[Unit]) -> Iterator[Piece]:
     """Products and industries in the runs of nouns between other marks."""
     told = False
-    for run in _find_runs(mend_wares(units)):
+    runs = list(_find_runs(mend_wares(units)))
+    read = []
+    for run in runs:
         run.told = run.told or (told and run.joint)
-        pieces = [_with_size(units, piece) for piece in _read_run(run)]
+        read.append(list(_read_run(run)))
         told = run.told
-        yield from pieces
+    for at in _beside_wares(runs, read):
+        runs[at].told = True
+        read[at] = list(_read_run(runs[at]))
+    yield from (_with_size(units, piece) for pieces in read for piece in pieces)
+
+
+def _beside_wares(runs: Sequence[Run], read: Sequence[Sequence[Piece]]) -> Iterator[int]:
+    """The unread runs of one word that no list knows and that stand in a list beside a product (`光伏切割液、减水剂`)."""
+    for at, run in enumerate(runs):
+        if read[at] or len(run.units) > 1 or not is_rare(run.units[0].text) or run.units[0].tag not in {"n", "nz"}:
+            continue
+        before = run.joint and at > 0 and _ends_in_ware(read[at - 1])
+        behind = at + 1 < len(runs) and runs[at + 1].joint and _ends_in_ware(read[at + 1])
+        if before or behind:
+            yield at
+
+
+def _ends_in_ware(pieces: Sequence[Piece]) -> bool:
+    return bool(pieces) and pieces[-1].type == "Product"
 
 
 def _with_size(units: Sequence[Unit], piece: Piece) -> Piece:
@@ -75,7 +95,7 @@ def _find_runs(units: Sequence[Unit]) -> Iterator[Run]:
             current.append(unit)
             continue
         if current:
-            told = is_told(units, begun) or is_told_behind(units, begun + len(current))
+            told = is_told(units, begun, current) or is_told_behind(units, begun + len(current))
             yield Run(current, told, _is_joined(units, ended, begun), is_yearly(units, begun))
             ended = begun + len(current) - 1
         current = [unit] if joins else []
