@@ -48,9 +48,7 @@ def recall_slot(types: str, slot: str, hit: Hit, template: Template, discourse: 
         return find_day(hit.rule.relation, hit.start, hit.end, template, discourse)
     if slot == "value":
         return _nearest_value(wanted, hit, template)
-    if slot == "subject" and (_is_about_group(hit, template) or _is_unnamed(hit, template)):
-        return []
-    if slot == "subject" and hit.rule.relation in DEEDS | {"produces"} and _has_own_subject(hit.start, template):
+    if slot == "subject" and _is_unknown(hit, template):
         return []
     if slot == "subject" and types in {"Works", "Works|Enterprise", "Facility"}:
         recalls = hit.rule.reach == "article"
@@ -180,6 +178,14 @@ def _joins(template: Template, start: int, end: int) -> bool:
     if before is None:
         return False
     return before.type == "Region" if start == end else template.text[start:end] in JOINTS
+
+
+def _is_unknown(hit: Hit, template: Template) -> bool:
+    """Whether a clause is about a group, or about someone or something that has no name or mark in it."""
+    acting = hit.rule.relation in DEEDS or hit.rule.relation == "produces"
+    if acting and _has_own_subject(hit.start, template):
+        return True
+    return _is_about_group(hit, template) or _is_unnamed(hit, template)
 
 
 def _is_about_group(hit: Hit, template: Template) -> bool:

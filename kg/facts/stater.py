@@ -16,6 +16,7 @@ from kg.facts.modality import read_modality
 from kg.facts.named import drop_implied, read_names
 from kg.facts.owners import drop_weaker, inherit_owners, read_owners
 from kg.facts.pared import pare
+from kg.facts.passing import is_in_passing
 from kg.facts.positions import read_positions
 from kg.facts.rows import read_rows
 from kg.facts.rules import load_rules
@@ -56,6 +57,8 @@ class Stater:
         rejected: list[Fact] = []
         for template in discourse.templates:
             for claim in map(attribute, read_sentence(template, discourse)):
+                if is_in_passing(claim):
+                    continue
                 fact = _state(article, discourse.marked, claim)
                 reason = self._refuse(claim, fact)
                 if reason:
