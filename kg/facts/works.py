@@ -55,7 +55,7 @@ def find_works(
     if relation == "annualCapacity" and compile_cues(DEALS).search(template.text[:at]):
         recalls = False
     project = _project_before(template, at, template.clause(at, "。；！？")[0] if relation == "signedOn" else 0)
-    recalls = recalls and not (_names_later(template, at) or _has_other_works(template, at))
+    recalls = recalls and not (_names_later(template, at) or _has_other_works(template, at) or _opens_anew(template, at))
     yielding = _recall_yielding(template, at, discourse) if recalls and project is None else None
     apart = project is not None and "；" in template.text[project:at]
     if apart and FIRM in wanted and (owner := _firm_apart(template, at)) is not None:
@@ -107,6 +107,13 @@ def _has_other_works(template: Template, at: int) -> bool:
         if m.type == "Region" and m.text.endswith(load_cues("works.parks"))
     ]
     return bool(parks) and compile_cues(FOUNDING).search(stretch) is not None
+
+
+def _opens_anew(template: Template, at: int) -> bool:
+    """Whether a firm called by its own name opens the clauses up to a place, so that what is told is its own affair."""
+    start = max(template.text.rfind(stop, 0, at) for stop in "。；！？") + 1
+    mark = template.marks[start] if start < at else None
+    return mark is not None and mark.type == FIRM and mark.mention is not None and not is_cue(mark.text, "focus.selves")
 
 
 def _recall_yielding(template: Template, at: int, discourse: Discourse) -> Mark | None:

@@ -44,7 +44,7 @@ PLACED = (
     f"(?:[^，。；{ANY_MARK}]{{0,8}}，)?(?:{{counts.placed}}|[{codes_of('When|Vague')}])*$"
 )
 REST = "{counts.rest}$"
-YEARLY = compile_linear(f"^[{codes_of('When')}]?[{CODES['Region']}](?:现有[^，。；]{{1,8}}，)?年产[^，。；]{{1,12}}$")
+YEARLY = compile_linear(f"^[{codes_of('When')}]?[{CODES['Region']}]年产[^，。；]{{1,12}}$")
 STEP = "^(?:的)?{counts.steps}"
 STEPPED = f"{{counts.passed}}[{codes_of('Money')}](?:{{counts.steps}})?，(?:由此)?{{counts.reaches}}(?:了)?[{codes_of('Money')}]"
 WITHIN = compile_linear("^[^，。；]{0,8}?(?:里|之中|中|之一的?)(?:，|。|；|$|的|有|无|，有)")
@@ -110,6 +110,8 @@ def _read(place: Place) -> list[Figure]:
         return []
     if kind == "Money" and place.topic and compile_cues(PLACED).search(place.whole):
         return [place.figure(place.topic)]
+    if kind != "Money" and name and YEARLY.search(place.clause):
+        return [place.figure(name)]
     if kind == "Count":
         name = _part_of(place, name) or _count_name(place, name)
     elif part := _part_of(place, name):
@@ -184,8 +186,6 @@ def _name_opening(place: Place, start: int, end: int) -> str:
 def _is_made(place: Place, name: str) -> bool:
     """Whether an amount was made, sold or carried: `出口整车8.9万辆`; what could be is a capacity."""
     moved = bool(name) and place.mark.type == "Container"
-    if YEARLY.search(place.clause):
-        return True
     return (moved or compile_cues(MADE).search(name) is not None) and compile_cues(CAN_MAKE).search(
         place.before
     ) is None
