@@ -183,7 +183,7 @@ def _joins(template: Template, start: int, end: int) -> bool:
 def _is_unknown(hit: Hit, template: Template) -> bool:
     """Whether a clause is about a group, or about someone or something that has no name or mark in it."""
     acting = hit.rule.relation in DEEDS or hit.rule.relation == "produces"
-    if acting and _has_own_subject(hit.start, template):
+    if acting and has_own_subject(hit.start, template):
         return True
     return _is_about_group(hit, template) or _is_unnamed(hit, template)
 
@@ -207,7 +207,7 @@ def _is_unnamed(hit: Hit, template: Template) -> bool:
     return told and UNNAMED.search(template.text[: hit.start]) is not None
 
 
-def _has_own_subject(at: int, template: Template) -> bool:
+def has_own_subject(at: int, template: Template) -> bool:
     """Whether a clause of the same part of the sentence opens with a name that is no mark, and so with someone unknown."""
     if at >= len(template.starts):
         return False

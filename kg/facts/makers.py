@@ -8,12 +8,12 @@ from itertools import product
 from typing import Any
 
 from kg.facts.claims import Claim
-from kg.facts.context import JOINTS, is_oblique, list_start
+from kg.facts.context import JOINTS, has_own_subject, is_oblique, list_start
 from kg.facts.focus import Discourse
 from kg.facts.subjects import is_said_of
 from kg.facts.template import ANY_MARK, Template, codes_of
 from kg.model import Mark
-from kg.ontology.cues import expand_cues
+from kg.ontology.cues import expand_cues, list_cues
 from kg.ontology.expressions import compile_linear
 
 GUESSED = "maker-"
@@ -31,6 +31,8 @@ BY = f"^”?(?:等)?(?:产品)?{FREE}{{0,6}}{{made.comes_from}}{FREE}{{0,4}}(?:{
 BOUGHT = f"{{made.from}}(?:{PLACE}的?)?({FIRM}){FREE}{{0,6}}{{made.buys}}(?:{{made.between}}|[{FIGURE}])*{FREE}{{0,4}}$"
 NO_WARE = "^”?(?:等)?(?:系列)?(?:产品)?(?:的)?{made.not_ware}"
 BEHIND = f"^”?(?:等)?(?:系列)?(?:产品)?{{made.leading}}{{0,3}}(?:({{made.behind}})|{FREE}{{0,8}}({{made.done}}))"
+GETS = f"{{made.gets}}(?:了|着|过)?{{made.its}}(?:{{made.between}}|[{FIGURE}])*“?$"
+SOME = f"{{made.some}}?[{codes_of('Count')}]"
 NOT_MADE = "{made.not_made}"
 BUYERS = f"^(?:[、和与及][{MAKER}])*(?:等)?(?:则|也)?{{maker.buyers}}"
 ANOTHERS = "{made.anothers}"
@@ -55,6 +57,11 @@ def read_makers(template: Template, discourse: Discourse, told: Collection[int])
             continue
         for (sign, maker), ware in pairs:
             yield Claim(maker, "produces", ware, template, first, last + 1, f"{GUESSED}{sign}", 0.6)
+
+
+def is_no_ware(name: str) -> bool:
+    """Whether a name only means that something is made or earned (`合格品`, `业务收入`)."""
+    return name in list_cues("wares.toml", "made.nothing")
 
 
 def _lists(template: Template) -> Iterator[tuple[int, int]]:
@@ -84,7 +91,7 @@ def _find_makers(template: Template, first: int, last: int, discourse: Discourse
         yield "by", maker
         return
     if owned is None and _sign(ITS).search(before) and not _sign(ANOTHERS).search(behind):
-        for mark in _acting(template, first, discourse, its=True):
+        for mark in () if _sign(GETS).search(before) else _acting(template, first, discourse, its=True):
             yield "its", mark
         return
     if owned or _sign(NOT_MADE).search(before):
@@ -108,6 +115,9 @@ def _supplying(template: Template, start: int, first: int, last: int, end: int) 
 
 def _acting(template: Template, at: int, discourse: Discourse, *, its: bool = False) -> Iterator[Mark]:
     """Who acts at a place: the nearest firm or plant before it that is subject of its clause, or whom the text is about."""
+    start = template.clause(at)[0]
+    if _sign(SOME).match(template.text[start:at]) or has_own_subject(at, template):
+        return
     for i in range(at - 1, -1, -1):
         if _acts(template, i):
             if its or not _sign("{made.pronouns}").search(template.text[i:at]):

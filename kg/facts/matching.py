@@ -8,7 +8,7 @@ from itertools import combinations, islice, product
 from typing import Any
 
 from kg.facts.claims import Claim, Hit
-from kg.facts.context import LIST_LONGEST, PARTIES, read_list, recall_parties, recall_slot
+from kg.facts.context import LIST_LONGEST, PARTIES, list_start, read_list, recall_parties, recall_slot
 from kg.facts.focus import Discourse
 from kg.facts.named import find_investor
 from kg.facts.parties import find_parties
@@ -21,6 +21,7 @@ from kg.ontology import load_ontology, region_class, region_rank
 from kg.ontology.expressions import compile_linear, sift
 
 GOVERNING = ("给", "向", "被", "从", "来自", "取自", "出自", "购自", "源自")
+SERVING = (*GOVERNING, "为", "替", "帮", "交给")
 COMITATIVE = ("与", "同", "跟", "和", "及")
 SIGNING = compile_linear("签|达成|洽谈|携手|牵手|对接|协议|合作")
 JOINTLY = compile_linear(
@@ -176,9 +177,11 @@ def _agents(subjects: Sequence[Mark], hit: Hit, template: Template) -> Iterator[
 def _is_governed(mark: Mark, hit: Hit, template: Template) -> bool:
     """Whether something is done to or for a mark that a match begins with: `给甲公司供货` says nothing of what 甲公司 does."""
     at = template.positions.get(mark.start)
-    return (
-        at is not None and _before_places(at, template) == hit.start and template.text.endswith(GOVERNING, 0, hit.start)
-    )
+    if at is None:
+        return False
+    if hit.rule.relation == "produces" and template.marks[at] == mark:
+        return template.text.endswith(SERVING, 0, list_start(at, template))
+    return _before_places(at, template) == hit.start and template.text.endswith(GOVERNING, 0, hit.start)
 
 
 def _before_places(at: int, template: Template) -> int:

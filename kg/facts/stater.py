@@ -10,7 +10,7 @@ from kg.facts.ceremonies import read_ceremonies
 from kg.facts.claims import Claim, Hit
 from kg.facts.focus import Discourse, follow
 from kg.facts.heads import read_heads
-from kg.facts.makers import read_makers
+from kg.facts.makers import is_no_ware, read_makers
 from kg.facts.matching import QUANTITIES, match_rules, read_claims
 from kg.facts.modality import read_modality
 from kg.facts.named import drop_implied, read_names
@@ -82,6 +82,8 @@ class Stater:
             and is_general_industry(fact.object.name)
         ):
             return "ontology: the object is no one industry"
+        if claim.relation == "produces" and isinstance(fact.object, Mention) and is_no_ware(fact.object.name):
+            return "ontology: the object is no ware"
         if isinstance(fact.object, Mention) and fact.object.name == fact.subject.name:
             return "subject and object are one"
         if fact.modality not in UNBELIEVED:
