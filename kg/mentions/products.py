@@ -30,6 +30,7 @@ from kg.mentions.product_words import (
     SIZES,
     TAKING,
 )
+from kg.mentions.project_words import PLAIN_VERBS
 from kg.mentions.units import Piece, Unit
 from kg.ontology import read_rows
 
@@ -137,7 +138,12 @@ def _is_odd(units: Sequence[Unit], at: int) -> bool:
     unit, behind = units[at], units[at + 1] if at + 1 < len(units) else None
     if behind is None or behind.start != unit.end or unit.tag not in {"v", "ad", "d"} or len(unit.text) != 2:
         return False
-    return behind.type == "" and behind.text in load_ware_heads() and is_rare(unit.text)
+    return (
+        behind.type == ""
+        and behind.text in load_ware_heads()
+        and is_rare(unit.text)
+        and not PLAIN_VERBS & set(unit.text)
+    )
 
 
 def _is_opening(units: Sequence[Unit], at: int) -> bool:
