@@ -28,3 +28,15 @@ def find_told_last(template: Template, discourse: Discourse, at: int, ending: st
         if mark.type in BODIES and mark.mention is not None and mark.mention.name.endswith(ending):
             return mark
     return None
+
+
+def find_fuller(discourse: Discourse, body: Mark, template: Template) -> Mark | None:
+    """The office told before by its whole name, where one is named without its place (`市统计局` behind `青山市统计局`)."""
+    name = body.mention.name if body.mention else ""
+    index = template.marked.sentence.index
+    for told in discourse.marked[max(0, index - REMEMBERED) : index][::-1]:
+        for mark in told.marks:
+            whole = mark.mention.name if mark.type == "GovernmentBody" and mark.mention else ""
+            if len(whole) > len(name) > 2 and whole.endswith(name):
+                return mark
+    return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, islice, product
 from typing import Any
@@ -255,6 +256,8 @@ def _pairs(
 
 def _value(relation: str, mark: Mark) -> Mark | Quantity | Moment | Text | None:
     kind = load_ontology().predicates[relation].kind
+    if kind == "relation" and relation == "inIndustry" and mark.type == "Product" and mark.mention is not None:
+        return replace(mark, type="Industry", mention=replace(mark.mention, type="Industry"))
     if kind == "relation":
         return mark if mark.mention is not None else None
     if kind == "date":

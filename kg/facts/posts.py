@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.facts.bodies import find_pointed, find_told_last
+from kg.facts.bodies import find_fuller, find_pointed, find_told_last
+from kg.facts.context import FOUNDED
 from kg.facts.cues import compile_cues, is_cue
 from kg.facts.focus import Discourse
 from kg.facts.places import NOWHERE, ZONES, is_of_level
@@ -156,8 +157,11 @@ def _held_by(
 def _held_by_board(
     template: Template, discourse: Discourse, holder: Mark, unit: str, title: str, at: int
 ) -> Post | None:
-    """A post in an office of a zone's board: `某区管委会|生物医药处`, or `管委会经济发展局` of the board told last."""
+    """A post in an office told by its whole name before, or of a zone's board: `某区管委会|生物医药处`, `管委会经济发展局`."""
     name = holder.mention.name if holder.mention else ""
+    told_whole = find_fuller(discourse, holder, template) if holder.type == "GovernmentBody" and not unit else None
+    if told_whole is not None:
+        return Post(told_whole, title, 0.85)
     if holder.type == "GovernmentBody" and name.endswith(BOARDS) and compile_cues(OFFICE).search(unit):
         return Post(holder, unit + title, 0.85)
     if not unit and len(holder.text) > 3 and holder.text.startswith(BOARDS[0]):
@@ -264,10 +268,14 @@ def _nearest(template: Template, at: int, wanted: Iterable[str]) -> Mark | None:
 
 
 def _subject(template: Template, at: int, kind: str, title: str) -> Mark | None:
-    """The last fitting firm or institution of the clause before a place, else the first of the sentence."""
+    """The last fitting firm or institution of the clause before a place, else one founded before it, else the first told."""
     start = template.clause(at, "，。；：！？—")[0]
+    part = template.clause(at, "；。！？")[0]
+    founded = list(compile_cues(FOUNDED).finditer(template.text[part:start])) if kind == "Enterprise" else []
     near = [m for m in template.between(start, at) if m.type == kind and m.mention is not None and _suits(m, title)]
-    told = [m for m in template.between(0, at) if m.type == kind and m.mention is not None and _suits(m, title)]
+    told = [m for m in template.between(part, at) if m.type == kind and m.mention is not None and _suits(m, title)]
+    if founded and not near:
+        return template.marks[part + founded[-1].start(1)]
     return near[-1] if near else (told[0] if told else None)
 
 
