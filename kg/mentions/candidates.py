@@ -18,6 +18,7 @@ from kg.mentions.names import (
     load_stops,
     load_table,
     load_words,
+    load_words_of,
 )
 from kg.mentions.organizations import LATIN_WORD, find_bodies, find_organizations, find_zones
 from kg.mentions.roles import find_phases, find_titled_persons, find_titles
@@ -119,7 +120,7 @@ def _is_local_trade(text: str, following: Word | None) -> bool:
         or is_listed(text)
     ):
         return False
-    trades = load_words("trades.tsv") | load_words("industry_terms.tsv") | load_words("product_heads.tsv")
+    trades = load_words_of("trades.tsv", "industry_terms.tsv", "product_heads.tsv")
     places = (hit.end for hit in load_names().find(text) if hit.type == "Region" and hit.start == 0)
     return any(text[end:] in trades for end in places)
 

@@ -76,11 +76,11 @@ def _find_headline(text: str) -> Iterator[Candidate]:
 
 
 def _may_name(unit: Unit) -> bool:
-    if unit.type == "Region" and (is_listed(unit.text) or ends_as_place(unit.text)):
-        return False
     named = unit.type in {"Person", "Region"} or (not unit.type and unit.tag in PROPER)
-    worded = 2 <= len(unit.text) <= 8 and not unit.text.isdigit() and "·" not in unit.text and not names_ware(unit.text)
-    return named and worded and unit.text not in _stops()
+    if not named or (unit.type == "Region" and (is_listed(unit.text) or ends_as_place(unit.text))):
+        return False
+    worded = 2 <= len(unit.text) <= 8 and not unit.text.isdigit() and "·" not in unit.text
+    return worded and unit.text not in _stops() and not names_ware(unit.text)
 
 
 def _may_head(text: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.mentions.cues import compile_cues, is_cue, load_cues
 from kg.mentions.lattice import Candidate
-from kg.mentions.names import load_words, names_ware
+from kg.mentions.names import load_words_of, names_ware
 from kg.mentions.units import Unit
 from kg.ontology import region_class
 
@@ -57,7 +57,7 @@ def _is_plain_place(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    stops = load_words("name_stops.tsv") | load_words("generic_modifiers.tsv")
+    stops = load_words_of("name_stops.tsv", "generic_modifiers.tsv")
     return (
         2 <= len(text) <= LONGEST_ITEM
         and text not in stops

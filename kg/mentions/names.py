@@ -122,17 +122,29 @@ def ends_as_place(text: str) -> bool:
     return any(text.endswith(load_cues(kind)) for kind in ("places.divisions", "places.lands", "places.sites"))
 
 
-@cache
 def names_ware(text: str) -> bool:
     """Whether a text ends in a word for wares or industries that is no trade of firms too.
 
     >>> names_ware("光伏组件"), names_ware("星河电子")
     (True, False)
     """
-    trades = load_words("trades.tsv") | load_words("org_suffixes.tsv")
-    wares = load_words("product_heads.tsv") | load_words("industry_terms.tsv")
-    tails = [text[-size:] for size in range(min(6, len(text)), 1, -1)]
-    return next((tail in wares and tail not in trades for tail in tails if tail in wares | trades), False)
+    told = _tails()
+    tails = (text[-size:] for size in range(min(6, len(text)), 1, -1))
+    return next((told[tail] for tail in tails if tail in told), False)
+
+
+@cache
+def _tails() -> dict[str, bool]:
+    """Words that a name may end in, with whether each is only for wares or industries and no trade of firms."""
+    trades = load_words_of("trades.tsv", "org_suffixes.tsv")
+    wares = load_words_of("product_heads.tsv", "industry_terms.tsv")
+    return {word: word not in trades for word in wares | trades}
+
+
+@cache
+def load_words_of(*files: str) -> frozenset[str]:
+    """The names of several lists, as one set."""
+    return frozenset[str]().union(*map(load_words, files))
 
 
 @cache
@@ -144,7 +156,7 @@ def load_words(file: str, column: str = "name") -> frozenset[str]:
 @cache
 def load_stops() -> frozenset[str]:
     """Words that are no name by themselves: kinds of firms, industries, and what only modifies a noun."""
-    return load_words("name_stops.tsv") | load_words("industry_terms.tsv") | load_words("generic_modifiers.tsv")
+    return load_words_of("name_stops.tsv", "industry_terms.tsv", "generic_modifiers.tsv")
 
 
 def is_han(text: str) -> bool:

@@ -11,7 +11,16 @@ from itertools import islice, takewhile
 from kg.mentions.brands import ends_ware, is_owned
 from kg.mentions.cues import is_cue, load_cues
 from kg.mentions.lattice import Candidate
-from kg.mentions.names import Entry, NameIndex, ends_as_place, is_listed, load_everyday, load_names, load_words
+from kg.mentions.names import (
+    Entry,
+    NameIndex,
+    ends_as_place,
+    is_listed,
+    load_everyday,
+    load_names,
+    load_words,
+    load_words_of,
+)
 from kg.mentions.units import Unit, walk_left
 from kg.ontology import read_rows
 
@@ -86,7 +95,7 @@ def _holds_firm(text: str, zone: Candidate, units: Sequence[Unit]) -> bool:
 def _is_local_trade(text: str) -> bool:
     """Whether a word is a place and a trade of it (`酒泉经开区新能源`)."""
     places = (hit.end for hit in load_names().find(text) if hit.type == "Region" and hit.start == 0)
-    return any(text[end:] in load_words("trades.tsv") | load_words("industry_terms.tsv") for end in places)
+    return any(text[end:] in load_words_of("trades.tsv", "industry_terms.tsv") for end in places)
 
 
 def _longest(hits: list[Candidate]) -> list[Candidate]:

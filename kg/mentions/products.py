@@ -210,7 +210,7 @@ def _read_run(run: Run) -> Iterator[Piece]:
     yields = [at for at, unit in enumerate(units) if unit.text in {"年产", "日产", "可产", "主产"}]
     if yields:
         units, run.told = units[yields[-1] + 1 :], True
-    while units and (units[0].text in _leading_words() | OPENINGS or units[0].text in "-·/") and not _is_sized(units):
+    while units and (units[0].text in _opening_words() or units[0].text in "-·/") and not _is_sized(units):
         units = units[1:]
     while run.told and units and units[-1].tag == "vn" and units[-1].text in _leading_words():
         units = units[:-1]
@@ -253,6 +253,11 @@ def _is_mere_word(run: Sequence[Unit], last: int) -> bool:
 @cache
 def _leading_words() -> frozenset[str]:
     return load_words("generic_modifiers.tsv") - load_words("term_modifiers.tsv")
+
+
+@cache
+def _opening_words() -> frozenset[str]:
+    return _leading_words() | OPENINGS
 
 
 def _kind(run: Sequence[Unit], last: int) -> str:
