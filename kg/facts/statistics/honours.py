@@ -15,7 +15,7 @@ from kg.facts.statistics.figures import AMOUNTS
 from kg.facts.statistics.holders import find_holders
 from kg.facts.statistics.naming import name_before
 from kg.facts.template import CODES, Template, codes_of
-from kg.model import Text
+from kg.model import Mark, Text
 from kg.ontology import data_path
 from kg.ontology.expressions import compile_linear, sift
 
@@ -73,11 +73,18 @@ def read_honours(template: Template, discourse: Discourse, topic: str = "") -> I
         found = _award(template, start, end) or _rank(template, start, end, told, topic) or _first(template, start, end)
         if found is not None:
             at, value, types = found
-            for holder in find_holders(template, start, at, types, discourse):
+            for holder in _sole(template, start, at) or find_holders(template, start, at, types, discourse):
                 for each in _each(value):
                     yield Claim(holder, "recognizedAs", Text(each), template, start, end, "honour", 0.75)
         yield from _apposed(template, start, end, told if found else "")
         told = template.text[:end]
+
+
+def _sole(template: Template, start: int, at: int) -> list[Mark]:
+    """The name that alone opens a clause right before its title, of whatever kind it is (`甲公司是本地唯一的整车厂`)."""
+    mark = template.marks[at - 1] if at == start + 1 else None
+    alone = mark is not None and mark.mention is not None and mark.type in (*ANYONE, "Industry")
+    return [mark] if alone and mark is not None else []
 
 
 def _each(value: str) -> list[str]:
