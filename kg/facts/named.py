@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
@@ -12,6 +12,7 @@ from typing import Any
 from kg.facts.claims import Claim
 from kg.facts.cues import compile_cues, load_cues
 from kg.facts.focus import Discourse
+from kg.facts.places import ZONES
 from kg.facts.template import Template
 from kg.model import Fact, Mark, Mention
 from kg.ontology import leading_place, region_class, split_region
@@ -22,6 +23,7 @@ from kg.ontology.regions import is_within
 YIELDS = frozenset({"Energy", "Power", "Charge", "Mass", "Volume", "Count"})
 WORKS = frozenset({"Project", "Facility"})
 IMPLIED = "named-product"
+BOARD = re.compile("(?:管委会|管理委员会)$")
 NATION = frozenset({"中国", "全国", "我国", "国内"})
 TOLD = frozenset({"Mass", "Volume"})  # figures of wares alone: what is counted may be beasts or beds
 SHORTEST = 2  # a product behind a joint that is no longer leans on the one before it (`永磁材料及器件`)
@@ -82,8 +84,13 @@ def _place_before(template: Template, at: int) -> list[Mark]:
 
 def _split_place(mark: Mark) -> list[Mark]:
     """A place's name as a chain from the outermost place in it to itself; of a government's, only the places."""
-    names = split_region(mark.text)
-    parts = [_part(mark, 0, len(name)) for name in names[:-1]]
+    zone = BOARD.sub("", mark.text) if mark.type == "GovernmentBody" else mark.text
+    names = split_region(zone)
+    parts = [
+        _part(mark, 0, len(name))
+        for name in names
+        if name != mark.text and (name != zone or region_class(zone) in ZONES)
+    ]
     return [*parts, mark] if mark.type == "Region" else parts
 
 
@@ -119,11 +126,22 @@ def find_investor(mark: Mark, discourse: Discourse) -> Mark | None:
         return None
     brands = {firm: _shared_brand(firm, mark.text) for firm in discourse.firms}
     longest = max((len(brand) for brand in brands.values()), default=0)
-    owners = [firm for firm, brand in brands.items() if len(brand) == longest]
+    owners = _fullest(firm for firm, brand in brands.items() if len(brand) == longest)
     if longest < 2 or len(owners) != 1 or mark.mention is None:
         return opens if longest < 2 and opens is not None and _is_firm(opens) else None
     part = _part(mark, 0, longest, "Enterprise")
     return replace(part, mention=replace(part.mention, name=owners[0])) if part.mention else None
+
+
+def _fullest(names: Iterable[str]) -> list[str]:
+    """The names without those that only shorten the longest of them (`甲时代` beside `甲时代新能源科技有限公司`)."""
+    told = sorted(names, key=lambda name: (-len(name), name))
+    return [name for name in told if name == told[0] or not _shortens(name, told[0])]
+
+
+def _shortens(name: str, whole: str) -> bool:
+    rest = iter(whole)
+    return all(char in rest for char in name)
 
 
 def _is_firm(mark: Mark) -> bool:

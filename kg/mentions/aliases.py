@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.mentions.cues import compile_cues, is_cue, load_cues
-from kg.mentions.names import is_listed, load_names, load_words
+from kg.mentions.names import ends_as_place, is_listed, load_names, load_words
 from kg.mentions.units import Piece
 from kg.ontology import region_class
 
@@ -70,7 +70,13 @@ def _read_bracket(bracket: re.Match[str], firm: bool) -> Iterator[str]:
 
 def _is_place_or_role(text: str) -> bool:
     listed = text in load_words("name_stops.tsv") or text in load_words("titles.tsv")
-    return listed or text.endswith(load_cues("aliases.no_form")) or is_listed(text, "Region")
+    return listed or text.endswith(load_cues("aliases.no_form")) or _is_place(text)
+
+
+def _is_place(text: str) -> bool:
+    """Whether a text is a place, or one behind another (`宁夏中卫`, `大连长兴岛`)."""
+    rest = text[len(_leading_place(text)) :]
+    return is_listed(text, "Region") or (rest != text and (ends_as_place(rest) or is_listed(rest, "Region")))
 
 
 @cache

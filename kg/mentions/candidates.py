@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.mentions.brands import find_brands
 from kg.mentions.cues import compile_cues, is_cue, load_cues
@@ -28,6 +29,7 @@ from kg.mentions.values import Value
 
 ORGANIZATION, PERSON, VALUE = 1.7, 1.8, 2.9
 PLACE, UNSURE_PLACE, ENDED_FIRM, PLACED_FIRM = 1.8, 1.2, 1.6, 1.4
+TOWN = 2.7  # more than the whole listed name of a county
 HALF = 0.7  # a firm's name that runs into a trade or a project (`东风本田新能源汽车项目`) is mostly too long
 NO_PERSON_BEFORE = frozenset({"n", "nz", "vn", "m", "ORG"})
 JOINED = re.compile("(?<=[区市县省])(?:与|同|和|及)(?=.{4,}(?:公司|集团)$)")
@@ -53,6 +55,7 @@ def find_candidates(
     yield from (hit for hit in weighed if hit is not None)
     yield from _find_tagged(text, words, names)
     yield from _find_dotted(text, words)
+    yield from _find_towns(text, words)
     yield from find_organizations(text, units)
     yield from find_brands(text, units)
     yield from find_zones(text, units)
@@ -134,6 +137,24 @@ def _may_organize(text: str) -> bool:
         and text not in load_stops()
         and not _is_bare(text)
     )
+
+
+def _find_towns(text: str, words: Sequence[Word]) -> Iterator[Candidate]:
+    """Towns right behind the place that they lie in: cut off from it (`乐清|柳市镇`), or taken for a noun (`海城市|牌楼镇`)."""
+    for before, word in pairwise(words):
+        noun = word.tag in {"n", "nz", "ORG"} and 3 <= len(word.text) <= 5 and word.text not in load_stops()
+        if noun and before.tag == "LOC" and before.end == word.start and word.text.endswith(load_cues("places.towns")):
+            yield Candidate(word.start, word.end, "Region", PLACE * len(word.text), "tagger")
+    for word in words:
+        if word.tag == "LOC" and word.text.endswith(load_cues("places.towns")) and (at := _outer_end(word.text)):
+            yield Candidate(word.start, word.start + at, "Region", TOWN * at, "tagger")
+            yield Candidate(word.start + at, word.end, "Region", TOWN * (len(word.text) - at), "tagger")
+
+
+def _outer_end(text: str) -> int:
+    """Where the listed place ends that a town's name opens with; 0 where none does or no town is left."""
+    ends = [hit.end for hit in load_names().find(text) if hit.type == "Region" and hit.start == 0]
+    return max((end for end in ends if len(text) - end > 2), default=0)
 
 
 def _find_dotted(text: str, words: Sequence[Word]) -> Iterator[Candidate]:

@@ -149,10 +149,20 @@ def _lead_ends() -> frozenset[str]:
 def _run_end(text: str, units: Sequence[Unit], first: int, behind: re.Pattern[str]) -> int:
     """Where the longest name ends that starts at a unit and has behind it what is expected; 0 where none does."""
     start, last = units[first].start, first
-    while last + 1 < len(units) and _goes_on(units[last + 1]) and units[last + 1].end - start <= LONGEST_RUN:
+    while (
+        last + 1 < len(units)
+        and not _is_closed(units[last])
+        and _goes_on(units[last + 1])
+        and units[last + 1].end - start <= LONGEST_RUN
+    ):
         last += 1
     ends = ((at, units[at].end) for at in range(last, first - 1, -1))
     return next((end for at, end in ends if behind.match(text, end) and _is_odd(units[first : at + 1])), 0)
+
+
+def _is_closed(unit: Unit) -> bool:
+    """Whether a word ends a whole name, so that an adverb behind it (`就近`) is none of its."""
+    return len(unit.text) > 3 and unit.text.endswith(("公司", "集团"))
 
 
 def _goes_on(unit: Unit) -> bool:

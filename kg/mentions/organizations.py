@@ -26,6 +26,7 @@ from kg.ontology import read_rows
 
 PROPER_TAGS = frozenset({"ORG", "LOC", "PER", "nz", "nw"})
 NAME_TAGS = PROPER_TAGS | {"n", "vn", "an", "a", "s", "j", "f", "v"}
+TRADE_TAGS = frozenset({"n", "nz", "vn", "an", "q", "nw", "a", "LOC", "ORG"})
 NOUN_TAGS = frozenset({"n", "nz", "vn", "ORG", "an", "nw", "m"})
 LATIN_WORD = re.compile("[A-Z][A-Za-z]{2}")
 LONGEST_NAME = 34
@@ -123,7 +124,8 @@ def _read_name(text: str, units: Sequence[Unit], suffix: Candidate, source: str)
     following = next((u for u in islice(units, holder, None) if u.start >= suffix.end), None)
     if weak and not _is_brand(name_units, text[suffix.start : suffix.end], following):
         return
-    if _is_proper(name_units, units[holder], suffix.start, strict=weak or not legal):
+    proper = _is_proper(name_units, units[holder], suffix.start, strict=weak or not legal)
+    if proper or (suffix.type == "Region" and _is_entered(text, units, first, suffix.end)):
         yield Candidate(start, suffix.end, suffix.type, (WEAK if weak else STRONG) * (suffix.end - start), source)
 
 
@@ -226,6 +228,20 @@ def _closes(units: Sequence[Unit]) -> bool:
     """Whether a bracket ends in these units that opens before them."""
     text = "".join(unit.text for unit in units)
     return text.startswith("）") or text.count("）") > text.count("（")
+
+
+def _is_entered(text: str, units: Sequence[Unit], first: int, end: int) -> bool:
+    """Whether something is in a park that is named by its trade alone: `落户汽车产业园`, `开发区的食品产业园`, `金属加工园里`."""
+    start = units[first].start
+    if not 5 <= end - start <= 13 or any(unit.tag not in TRADE_TAGS for unit in units[first:-1] if unit.start < end):
+        return False
+    if text.startswith(load_cues("organizations.sites"), end) or text.startswith(load_cues("places.no_inside"), end):
+        return False
+    before = units[first - 2] if first > 1 and units[first - 1].text == "的" else None
+    owned = (
+        before is not None and before.text.endswith(load_cues("organizations.shared")) and before.tag in {"LOC", "n"}
+    )
+    return owned or text.endswith(load_cues("places.enters"), 0, start) or text.startswith(("里", "内"), end)
 
 
 def _is_proper(name_units: Sequence[Unit], holder: Unit, suffix_start: int, *, strict: bool) -> bool:
