@@ -42,10 +42,17 @@ def own_graph(repository: Path) -> networkx.MultiDiGraph:
     return load(repository / "graph_out").to_networkx()
 
 
+GO_TO = """(address) => new Promise((arrived) => {
+    const before = location.href;
+    addEventListener("hashchange", arrived, { once: true });  // the page itself listens already, and so hears of it first
+    location.hash = address;
+    if (location.href === before) arrived();
+}).then(() => null)"""
+
+
 def open_view(seen: Visit, address: str) -> None:
     """Goes to a place of the page as a link would."""
-    seen.page.evaluate("(address) => { location.hash = address; }", address)
-    seen.page.wait_for_timeout(100)
+    seen.page.evaluate(GO_TO, address)
     seen.settle()
 
 
