@@ -275,7 +275,7 @@ def _subject(template: Template, at: int, kind: str, title: str) -> Mark | None:
     near = [m for m in template.between(start, at) if m.type == kind and m.mention is not None and _suits(m, title)]
     told = [m for m in template.between(part, at) if m.type == kind and m.mention is not None and _suits(m, title)]
     if founded and not near:
-        return template.marks[part + founded[-1].start(1)]
+        told = [m for m in template.between(part + founded[-1].start(1), start) if m.type == kind]
     return near[-1] if near else (told[0] if told else None)
 
 
