@@ -37,8 +37,12 @@ LATER_PHASE = re.compile("^(?:[三四五六七八九十]|[一二三四五六七�
 
 def is_named(units: Sequence[Unit], first: int, last: int) -> bool:
     """Whether a head with what stands before it names one thing, and no kind or group of things."""
+    if _is_landmark(units, last):
+        return False
     if has_name(units, first, last):
         return True
+    if _is_cut(units, first):
+        return False
     if first == last:
         told = _is_built(units, first) or (units[first].tag != "n" and is_acted_on(units, last))
         return told and _is_stemmed(units[first])
@@ -75,7 +79,13 @@ def has_name(units: Sequence[Unit], first: int, last: int) -> bool:
 
 def is_told(units: Sequence[Unit], first: int, last: int) -> bool:
     """Whether the words beside a head say that one certain thing is built or stands there (`兴建封测产线`, `分段厂封顶`)."""
-    return _is_built(units, first) or is_acted_on(units, last)
+    placed = first > 0 and units[first - 1].text in _cues("works.at")
+    return _is_built(units, first) or (not placed and is_acted_on(units, last))
+
+
+def _is_own(units: Sequence[Unit], first: int, at: int) -> bool:
+    """Whether what stands behind an owner's `的` is a thing that the owner has one of, not one of a kind (`第五家氨纶厂`)."""
+    return all(u.type != "Ordinal" for u in units[at + 1 : first])
 
 
 def _is_built(units: Sequence[Unit], first: int) -> bool:
@@ -83,9 +93,28 @@ def _is_built(units: Sequence[Unit], first: int) -> bool:
     at = first - 1
     while at > 0 and (units[at].type == "Ordinal" or units[at].text in _cues("works.after_verbs")):
         if units[at].text == "的" and _is_owned(units, at + 1):
-            return True
+            return "最" not in units[at - 1].text and _is_own(units, first, at)
         at -= 1
     return at >= 0 and not units[at].type and units[at].text in _cues("works.builds")
+
+
+def _is_landmark(units: Sequence[Unit], last: int) -> bool:
+    """Whether a name only tells where something else is (`机场旁边的仓库`)."""
+    return last + 1 < len(units) and units[last + 1].text in _cues("works.beside")
+
+
+def _is_cut(units: Sequence[Unit], first: int) -> bool:
+    """Whether a name begins in the middle of words that nothing knows (`早筛试剂产线`)."""
+    before = units[first - 1] if first else None
+    if (
+        before is None
+        or before.type
+        or before.end != units[first].start
+        or before.tag not in {"d", "a", "v", "ad", "vd"}
+    ):
+        return False
+    known = before.text in _cues("works.builds") or before.text in _cues("works.after_verbs")
+    return not known and (len(before.text) == 1 or before.text not in load_words("common_words.tsv"))
 
 
 def is_acted_on(units: Sequence[Unit], last: int) -> bool:

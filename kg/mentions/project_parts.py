@@ -38,6 +38,7 @@ ROOM_WORDS = {
     "洁净",
 }
 LONGEST_HEAD = 10
+NO_GROUNDS = ("市场", "现场", "立场", "磁场", "职场")
 VERB_SIGNS = PLAIN_VERBS | set("成起下出了着过入进回")
 NUMBERED = re.compile("^[一二三四五六七八九十0-9]{1,2}号$")
 
@@ -52,7 +53,7 @@ def head_of(unit: Unit) -> str:
     """The longest head that a unit ends with; one of a single character needs a whole word before it (`市场` has none)."""
     for size in range(min(LONGEST_HEAD, len(unit.text)), 0, -1):
         tail = unit.text[-size:]
-        if tail in load_heads() and (size > 1 or len(unit.text) != 2):
+        if tail in load_heads() and (size > 1 or (len(unit.text) != 2 and not unit.text.endswith(NO_GROUNDS))):
             return tail
     return ""
 
@@ -78,7 +79,8 @@ def accepts(units: Sequence[Unit], at: int) -> bool:
             for u in units[at + 1 : at + 2]
         )
     if unit.type:
-        generation = unit.type == "Ordinal" and (unit.text.endswith(("代", "号", "条")) or _is_number_of(units, at))
+        series = unit.text.endswith(("代", "号", "条")) and unit.text[0] != "首"
+        generation = unit.type == "Ordinal" and (series or _is_number_of(units, at))
         counted = unit.type == "Count" and unit.text[0].isdigit() and unit.text[-1] not in MEASURES_OF_WORKS
         return unit.type in INNER_MARKS or unit.type in INNER_VALUES or generation or counted
     if unit.text in JOINTS or unit.text in FRAME:
