@@ -23,6 +23,7 @@ from kg.ontology.expressions import compile_linear, sift
 
 GOVERNING = ("给", "向", "被", "从", "来自", "取自", "出自", "购自", "源自")
 SERVING = (*GOVERNING, "为", "替", "帮", "交给")
+BEING = ("商为", "方为", "业为", "家为", "者为", "主为", "位为", "称为", "名为", "均为", "别为", "仍为", "成为", "作为")
 COMITATIVE = ("与", "同", "跟", "和", "及")
 SIGNING = compile_linear("签|达成|洽谈|携手|牵手|对接|协议|合作")
 JOINTLY = compile_linear(
@@ -181,7 +182,8 @@ def _is_governed(mark: Mark, hit: Hit, template: Template) -> bool:
     if at is None:
         return False
     if hit.rule.relation == "produces" and template.marks[at] == mark:
-        return template.text.endswith(SERVING, 0, list_start(at, template))
+        start = list_start(at, template)
+        return template.text.endswith(SERVING, 0, start) and not template.text.endswith(BEING, 0, start)
     return _before_places(at, template) == hit.start and template.text.endswith(GOVERNING, 0, hit.start)
 
 
