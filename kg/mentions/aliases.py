@@ -25,6 +25,7 @@ IN_BRACKET = f"(?:^|[，；、。 ]){CALLED}[：:]? ?(?:{QUOTES}|([^”“，。
 LEGAL_NAME = re.compile("[^，。；、：:“”的]{2,30}(?:公司|集团)(?=$|[，；、])")
 EVERY_QUOTE = re.compile(QUOTED)
 PARENTHESIS = re.compile(rf"[（]([A-Za-z][A-Za-z0-9 .&-]{{1,20}}|[一-鿿]{{2,6}})[）]|[（(]{QUOTED}[）)]")
+LONGEST_FULL = 30
 LATIN_HEAD = re.compile("[A-ZÀ-Þ][A-Za-zÀ-ÿ]{3,}(?= [A-Z])")
 LEGAL_FORM = re.compile(r"(?:[（(]集团[）)])?(?:集团)?(?:控股)?(?:股份)?(?:有限)?(?:责任)?公司$|集团$")
 PLACE_IN_BRACKETS = re.compile(r"[（(][^）)]{2,8}[）)]")
@@ -40,7 +41,9 @@ def find_definitions(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[Piece
     """
     for piece in pieces:
         if piece.type in NAMED and text.count("（", 0, piece.start) == text.count("）", 0, piece.start):
-            yield from ((piece, form) for form in dict.fromkeys(_read_forms(text, piece)))
+            forms = dict.fromkeys(_read_forms(text, piece))
+            firm = piece.type == "Enterprise"
+            yield from ((piece, form) for form in forms if not firm or not form.endswith(("项目", "工程")))
 
 
 def _read_forms(text: str, piece: Piece) -> Iterator[str]:
@@ -64,8 +67,14 @@ def _read_bracket(bracket: re.Match[str], firm: bool) -> Iterator[str]:
         elif not match[0].endswith(("股票", "证券")):
             yield match.groups()[-1].strip()
     whole = PARENTHESIS.fullmatch(bracket[0]) if firm and not told else None
-    if whole and not _is_place_or_role(form := whole[1] or whole[2]):
+    if whole and not _is_place_or_role(form := whole[1] or whole[2]) and (whole[2] or _may_stand_for(form, bracket)):
         yield form.strip()
+
+
+def _may_stand_for(form: str, bracket: re.Match[str]) -> bool:
+    """Whether a bare form in a bracket is Latin, or is made of characters of what stands before it: no ware of the firm."""
+    before = bracket.string[max(0, bracket.start() - LONGEST_FULL) : bracket.start()]
+    return form[0].isascii() or all(char in before for char in form)
 
 
 def _is_place_or_role(text: str) -> bool:

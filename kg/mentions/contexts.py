@@ -64,8 +64,13 @@ def _find_quoted(text: str) -> Iterator[Candidate]:
         told = text.startswith(load_cues("firms.behind_quotes"), match.end())
         if not told and end - start <= LONGEST_QUOTED:
             told = text.endswith(load_cues("firms.before_quotes"), 0, match.start())
-        if told and not compile_cues("{firms.honours}").search(text, start, end) and not names_ware(match[1]):
+        if told and not compile_cues("{firms.honours}").search(text, start, end) and not _is_local_ware(match[1]):
             yield Candidate(start, end, "Enterprise", SURE * (end - start), "context")
+
+
+def _is_local_ware(text: str) -> bool:
+    """Whether a text names a ware, or a place and one character of what it is known for (`荣昌猪`)."""
+    return names_ware(text) or (len(text) == 3 and is_listed(text[:2], "Region"))
 
 
 def _find_headline(text: str) -> Iterator[Candidate]:
@@ -123,12 +128,22 @@ def _find_runs(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
     """Names cut into several words, told by what stands on both sides of them: `由X负责运营`, `与X签订`, `拿下X70%的股权`."""
     for first, unit in enumerate(units):
         opening = _in_run(unit) and (unit.tag not in OPENING_TAGS or len(unit.text) == 1)
-        behind = _expected_behind(text, unit.start) if opening else None
+        behind = _expected_behind(text, _lead_end(units, first)) if opening else None
         end = _run_end(text, units, first, behind) if behind else 0
         signs = "签" in text[unit.start + 2 : end]  # 甲公司签下一份|合作书
         name = text[unit.start : end]
         if 2 <= len(name) <= LONGEST_RUN and not signs and name not in _stops() and not names_ware(name):
             yield Candidate(unit.start, end, "Enterprise", WEIGHT * (end - unit.start), "context")
+
+
+def _lead_end(units: Sequence[Unit], first: int) -> int:
+    """Where the words end that lead up to a name, with a place told between (`由珠海的某某包装供应`)."""
+    placed = (
+        first > 1
+        and units[first - 1].text == "的"
+        and (units[first - 2].type == "Region" or units[first - 2].tag == "LOC")
+    )
+    return units[first - 2].start if placed else units[first].start
 
 
 def _expected_behind(text: str, start: int) -> re.Pattern[str] | None:
@@ -180,7 +195,8 @@ def _is_odd(run: Sequence[Unit]) -> bool:
     first, alone = run[0], len(run) == 1
     if alone and first.type in RUN_TYPES - {"Region"}:
         return False
-    if not alone and first.type == "Region" and run[-1].text in load_words("trades.tsv"):
+    led = first.type == "Region" or (first.type == "Enterprise" and len(run) == 2)
+    if not alone and led and run[-1].text in load_words("trades.tsv"):
         return True
     if first.text.isascii():
         return all(unit.text.isascii() for unit in run) and first.text[:1].isupper() and first.text[-1].islower()

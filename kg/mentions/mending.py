@@ -59,12 +59,18 @@ def _find_cut(text: str, word: Word) -> tuple[int, int, str] | None:
         return 0, 2, "n"
     if word.text in {"在这里", "在那里"}:
         return 0, 1, "p"
-    if word.tag == "n" and (opener := compile_cues(OPENERS).match(word.text)) and is_brand(word.text[opener.end() :]):
-        return 0, opener.end(), "n"
     if word.tag == "w" and len(word.text) > 1 and HAN.search(word.text):
         return 0, 1, "w" if BRACKETS.match(word.text) else "ORG"
+    if word.tag == "n" and (opener := compile_cues(OPENERS).match(word.text)):
+        firm = is_brand(word.text[opener.end() :]) or word.text.endswith("有限公司")
+        return (0, opener.end(), "n") if firm else None
     if word.tag not in NAME_TAGS or len(word.text) < 3 or is_listed(word.text):
         return (0, 1, "p") if _opens_with_joint(text, word) else None
+    return _find_opening(text, word) or _find_part(text, word)
+
+
+def _find_opening(text: str, word: Word) -> tuple[int, int, str] | None:
+    """The part of a word before the name in it or behind it: a preposition, a role, or the side of a place."""
     if word.tag == "LOC" and (side := SIDE.search(word.text)):
         return side.start(), len(word.text), "f"
     if word.text[0] == "自" and text.endswith(load_cues("cuts.from"), max(0, word.start - 3), word.start):
@@ -73,7 +79,7 @@ def _find_cut(text: str, word: Word) -> tuple[int, int, str] | None:
         return 0, opener.end(), "n"
     if word.text[0] in "商方" and text.endswith(load_cues("cuts.agents"), max(0, word.start - 4), word.start):
         return 0, 1, "n"
-    return _find_part(text, word)
+    return None
 
 
 def _opens_with_joint(text: str, word: Word) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice, takewhile
 
-from kg.mentions.brands import ends_ware, is_owned
+from kg.mentions.brands import ends_ware, is_brand, is_city, is_owned
 from kg.mentions.cues import is_cue, load_cues
 from kg.mentions.lattice import Candidate
 from kg.mentions.names import (
@@ -140,6 +140,8 @@ def _is_broken(text: str, start: int, end: int, legal: bool) -> bool:
     name = text[start:end]
     if name.endswith("委") and text.startswith(load_cues("organizations.no_committee"), end):
         return True  # `某市委托某公司`
+    if name.endswith("子公司"):
+        return True
     if name.endswith("公司") and not legal and LATIN_WORD.match(text, end):
         return True  # `德国特种化学品公司Novabond` tells a trade, and the name behind it
     return name.count("（") != name.count("）") or name in load_words("name_stops.tsv")
@@ -147,9 +149,10 @@ def _is_broken(text: str, start: int, end: int, legal: bool) -> bool:
 
 def _is_brand(name_units: Sequence[Unit], suffix: str, following: Unit | None) -> bool:
     """Whether a trade word closes a brand (`冠昊生物`): one proper word before it, and no wider term behind it."""
-    if len(name_units) != 1:
+    placed = len(name_units) == 2 and is_city(name_units[0].text) and not is_listed(name_units[1].text, "Region")
+    if len(name_units) != 1 and not placed:
         return False
-    brand = name_units[0]
+    brand = name_units[-1]
     if is_cue(suffix, "organizations.public") and is_listed(brand.text, "Region"):
         return True
     traded = brand.text.endswith(load_cues("organizations.traded")) and is_cue(suffix, "organizations.pursuits")
@@ -163,8 +166,14 @@ def _is_brand(name_units: Sequence[Unit], suffix: str, following: Unit | None) -
 def _may_be_brand(unit: Unit) -> bool:
     """Whether a word is neither a place nor a whole name nor a word of everyday language."""
     if unit.tag == "LOC" and (ends_as_place(unit.text) or _holds_place(unit.text)):
-        return False
+        return _is_placed_brand(unit.text)
     return unit.text not in load_everyday() and not unit.text.endswith(load_cues("organizations.closed"))
+
+
+def _is_placed_brand(text: str) -> bool:
+    """Whether a word that the tagger took for a place is a place and a brand (`浙江冠宇`)."""
+    ends = [hit.end for hit in load_names().find(text) if hit.type == "Region" and hit.start == 0]
+    return any(is_city(text[:end]) and is_brand(text[end:]) for end in ends if len(text) - end > 1)
 
 
 def _is_product(brand: str, suffix: str) -> bool:
@@ -193,6 +202,8 @@ def _name_start(units: Sequence[Unit], holder: int, kind: str, legal: bool) -> i
     """The index of the unit that a name opens with which ends in the unit `holder`."""
 
     def belongs(unit: Unit) -> bool:
+        if legal and unit.text.endswith("有限公司"):
+            return False
         plain = legal or unit.tag not in {"v", "a"} or is_cue(unit.text, "organizations.lofty")
         return plain and _belongs(unit, kind)
 
