@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,7 +71,7 @@ class Finder:
         drafts = [self._draft(article.issued, s, words) for s, words in zip(sentences, tagged, strict=True)]
         known, aliases = establish_names(article.id, [_read(draft) for draft in drafts])
         index = NameIndex(known)
-        drafts = [_add_names(draft, _keep_whole(index.find(draft.sentence.text), draft)) for draft in drafts]
+        drafts = [_add_names(draft, index.find(draft.sentence.text)) for draft in drafts]
         marked = settle_parks([_mark(article, draft) for draft in drafts])
         mentions = tuple(mark.mention for m in marked for mark in _flatten(m.marks) if mark.mention is not None)
         return Found(marked, mentions, tuple(aliases))
@@ -112,7 +112,10 @@ def _keep_whole(hits: Sequence[Candidate], draft: Draft) -> list[Candidate]:
 def _add_names(draft: Draft, hits: Sequence[Candidate]) -> Draft:
     """The sentence read again with the article's names; as it was where each of them is marked already."""
     marked = {(c.start, c.end, c.type) for c in draft.cover}
-    return draft if all((h.start, h.end, h.type) in marked for h in hits) else _widen(_propose(draft, hits))
+    if all((h.start, h.end, h.type) in marked for h in hits):
+        return draft
+    whole = _keep_whole(hits, draft)
+    return draft if all((h.start, h.end, h.type) in marked for h in whole) else _widen(_propose(draft, whole))
 
 
 def _propose(draft: Draft, found: Iterable[Candidate]) -> Draft:
@@ -157,7 +160,7 @@ def _mark(article: Article, draft: Draft) -> Marked:
     anaphors = find_anaphors(text, units)
     outer += [Piece(start, end, f"Anaphor:{kind}") for start, end, kind in anaphors]
     values = {(value.start, value.end): value for value in draft.values}
-    build = _MarkMaker(article, draft.sentence, values, tuple(sorted(pieces)))
+    build = _MarkMaker(article, draft.sentence, values, dict.fromkeys(projects, sorted(pieces)))
     return Marked(draft.sentence, tuple(build(piece) for piece in sorted(outer)), draft.words)
 
 
@@ -167,17 +170,21 @@ def _outside(pieces: Iterable[Piece], holders: Sequence[Piece]) -> Iterator[Piec
 
 
 class _MarkMaker:
-    """Turns the sorted pieces of one sentence into marks, those inside a project's name included."""
+    """Turns the pieces of one sentence into marks, those inside a project's name included; only `holders` have such."""
 
     def __init__(
-        self, article: Article, sentence: Sentence, values: dict[tuple[int, int], Value], pieces: tuple[Piece, ...]
+        self,
+        article: Article,
+        sentence: Sentence,
+        values: dict[tuple[int, int], Value],
+        holders: Mapping[Piece, Sequence[Piece]],
     ) -> None:
-        self._article, self._sentence, self._values, self._pieces = article, sentence, values, pieces
+        self._article, self._sentence, self._values, self._holders = article, sentence, values, holders
 
     def __call__(self, piece: Piece) -> Mark:
         start, end, kind = piece
         text = self._sentence.text[start:end]
-        within = (p for p in self._pieces if start <= p.start and p.end <= end)
+        within = (p for p in self._holders.get(piece, ()) if start <= p.start and p.end <= end)
         inner = tuple(self(p) for p in within if p[:2] != (start, end))
         value = self._values.get((start, end))
         if value is not None and kind == value.kind:
