@@ -120,7 +120,7 @@ def _pieces(marked: Marked) -> Iterator[tuple[int, str, Mark | None]]:
     sentence, at = marked.sentence.text, 0
     asides = [*(match.span() for match in ASIDE.finditer(sentence)), *_names_again(marked)] if "（" in sentence else []
     for start, end, mark in sorted(
-        [(m.start, m.end, m) for m in marked.marks] + [(s, e, None) for s, e in asides], key=_place
+        [(m.start, m.end, m) for m in map(_seated, marked.marks)] + [(s, e, None) for s, e in asides], key=_place
     ):
         if start < at:
             continue
@@ -145,6 +145,12 @@ def _names_again(marked: Marked) -> Iterator[tuple[int, int]]:
             rest = iter(name.text)
             if all(char in rest for char in short.text):
                 yield name.end, short.end + 1
+
+
+def _seated(mark: Mark) -> Mark:
+    """The firm whose seat a mark names (`甲公司总部`), which is no thing of its own; any other mark as it is."""
+    firm = mark.inner[0] if mark.type == "Facility" and mark.text.endswith("总部") and mark.inner else None
+    return firm if firm is not None and firm.type == "Enterprise" and firm.text + "总部" == mark.text else mark
 
 
 def _place(piece: tuple[int, int, Mark | None]) -> tuple[int, int]:

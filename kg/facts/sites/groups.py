@@ -37,6 +37,7 @@ WITHIN = f"({PLACE})[^。；{NAMED}]{{0,40}}{{around.within}}[^，。；{NAMED}]
 COUNTS = f"{DIRECT}|{WITHIN}"
 NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
 REACH = 8
+GROUNDS = ("基地", "园", "园区", "区", "城")
 
 
 def read_groups(template: Template, discourse: Discourse) -> Iterator[Claim]:
@@ -74,14 +75,21 @@ def _last_list(template: Template, end: int, discourse: Discourse) -> Sequence[M
 
 
 def _read_here(template: Template, discourse: Discourse) -> Iterator[Claim]:
-    if PLACE in template.text or compile_around(FOREIGN).search(template.text) is not None:
+    if compile_around(FOREIGN).search(template.text) is not None:
         return
     for pattern in (HERE, GATHER, COME):
         for found in compile_around(pattern).finditer(template.text):
-            place = find_place(template, found.start(), discourse, zone=True)
+            if PLACE in template.text[found.start() :] or _is_ground(template, found.start(1)):
+                continue
+            place = find_place(template, found.start(), discourse, zone=pattern != HERE)
             for firm in template.between(*found.span(1)):
                 if place is not None and firm.type == "Enterprise" and firm.mention is not None:
                     yield Claim(firm, "locatedIn", place, template, found.start(), found.end(), "here-site", 0.6)
+
+
+def _is_ground(template: Template, at: int) -> bool:
+    """Whether a base or park that is no region to the reader stands before a place of its sentence, and so is what holds firms."""
+    return any(m.type == "Facility" and m.text.endswith(GROUNDS) for m in template.between(0, at))
 
 
 def _read_members(template: Template, discourse: Discourse) -> Iterator[Claim]:

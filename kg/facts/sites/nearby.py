@@ -9,12 +9,13 @@ from kg.facts.claims import Claim
 from kg.facts.focus import Discourse
 from kg.facts.sites.carried import is_own_works
 from kg.facts.sites.cues import compile_around
-from kg.facts.template import Template, codes_of
+from kg.facts.template import CODES, Template, codes_of
 from kg.model import Mark
 from kg.ontology import is_within, region_class, region_rank
 
 HEAD = "生产基地"  # the longest plain head of a facility that is called by its place
 STOPS = "。；！？"
+FIRM = CODES["Enterprise"]
 CITY, COUNTY, ZONE = 3, 4, 5  # the ranks of places: the least that a sentence, a project's name and an article may tell
 WHOSE = f"^(?:里|内|境内|本地|当地)?的?(?:[{codes_of('Organization|Works')}]|{{around.bodies}})"
 PLANNED = "(?:{around.founds}|{around.plans})了?[^，。；]{0,8}$"
@@ -24,10 +25,11 @@ def read_nearby(template: Template, discourse: Discourse) -> Iterator[Claim]:
     """The only place of a project's sentence, the zone that an article's project is in, the place in a project's name."""
     zone = discourse.main_region
     rank = region_rank(zone.mention.name) if zone is not None and zone.mention else 0
+    alone = rank >= ZONE and zone is not None and not _has_other_zone(zone, discourse)
     for at, mark in enumerate(template.marks):
         if mark is None or not is_own_works(mark):
             continue
-        if zone is not None and rank >= ZONE and _is_whole(mark, zone) and not _names_other(template, at, zone):
+        if zone is not None and alone and _is_whole(mark, zone) and not _names_other(template, at, zone):
             yield Claim(mark, "locatedIn", zone, template, at, at + 1, "article-site", 0.55, "asserted")
         lone = _lone_place(template, at) if template.marked.sentence.kind != "title" else None
         if lone is not None and _may_lie(mark, lone) and _leads_to(template, lone, at):
@@ -35,6 +37,17 @@ def read_nearby(template: Template, discourse: Discourse) -> Iterator[Claim]:
         place = _place_in(mark)
         if place is not None:
             yield Claim(mark, "locatedIn", place, template, at, at + 1, "named-site", 0.55, "asserted")
+
+
+def _has_other_zone(zone: Mark, discourse: Discourse) -> bool:
+    """Whether an article whose title names no zone tells of another than the main one, and so of its projects as well."""
+    name = zone.mention.name if zone.mention else ""
+    if any(m.mention and m.mention.name == name for m in discourse.marked[0].marks):
+        return False
+    others = {m.mention.name for told in discourse.marked for m in told.marks if m.type == "Region" and m.mention}
+    return any(
+        region_rank(other) == ZONE and other[:2] != name[:2] and not other.endswith(name[-4:]) for other in others
+    )
 
 
 def _lone_place(template: Template, at: int) -> Mark | None:
@@ -57,7 +70,10 @@ def _places(template: Template, at: int) -> list[Mark]:
 def _leads_to(template: Template, place: Mark, at: int) -> bool:
     """Whether a place stands before a project, is there already, and says of nothing else where that is from."""
     told = template.positions.get(place.start, at)
-    anothers = compile_around(WHOSE).search(template.text[told + 1 : at]) is not None
+    between = template.text[told + 1 : at]
+    start = template.clause(at, STOPS)[0]
+    anothers = compile_around(WHOSE).search(between) is not None or "；" in between
+    anothers = anothers or (FIRM in template.text[start:told] and "，" + FIRM in between)
     return told < at and not anothers and not _is_planned(template, told)
 
 
