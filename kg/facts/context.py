@@ -28,6 +28,7 @@ PARTY = f"{CODES['Region']}*[{codes_of('Organization|Region')}]"
 JOINED = f"{PARTY}(?:[^，。；！？{codes_of('Organization|Region')}]{{0,12}}?(?:与|和|同|及|跟|、){PARTY})+"
 FIRM = f"[{codes_of('Organization')}]"
 VISIT = f"{FIRM}[^。；！？{codes_of('Organization')}]{{0,20}}?{{context.visits}}{FIRM}"
+BUYER = "[^，。；：]{0,12}?(?:都是|均是|均为|也是|就是|是|为)[^，。；]{0,8}?{heads.customers}|[^，。；：]{0,6}?房客"
 FOUNDED = f"{{context.founds}}[^，。；：！？{ANY_MARK}]{{0,8}}[{CODES['Region']}]*“?([{CODES['Enterprise']}])"
 SIGNS = ((JOINED, PARTIES), (VISIT, types_of("Organization")))
 VAST = frozenset({"Country", "MacroRegion"})
@@ -102,6 +103,8 @@ def _nearest_list(wanted: frozenset[str], slot: str, hit: Hit, template: Templat
         if is_oblique(start, template, _passed_over(slot, hit.rule.relation)) or at in barred:
             continue
         if (slot == "subject" and is_said_of(at, template)) or (mark.mention and mark.mention.name in own):
+            continue
+        if hit.rule.relation == "suppliesTo" and slot == "subject" and compile_cues(BUYER).match(template.text, at + 1):
             continue
         if (
             slot == "subject"

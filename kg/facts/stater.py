@@ -123,7 +123,8 @@ def read_sentence(template: Template, discourse: Discourse) -> Iterator[Claim]:
             continue
         claims = [c for c in read_claims(hit, template, discourse) if not _is_served(c, hit, served)]
         if claims:
-            served |= {_served(c) for c in claims if c.relation == "suppliesTo" and not hit.rule.context}
+            explicit = [c for c in claims if c.relation == "suppliesTo" and not hit.rule.context]
+            served |= {end for c in explicit for end in (_served(c), -c.subject.start - 2)}
             taken |= figures if any(map(_may_be, claims)) else set()
             made |= {c.object.start for c in claims if c.relation == "produces" and isinstance(c.object, Mark)}
             yield from claims
@@ -138,10 +139,9 @@ def _served(claim: Claim) -> int:
 
 
 def _is_served(claim: Claim, hit: Hit, served: set[int]) -> bool:
-    """Whether a customer's supplier is told in words, so that none is to be guessed for it."""
-    return (
-        bool(hit.rule.context) and claim.relation == "suppliesTo" and "object" in hit.slots and _served(claim) in served
-    )
+    """Whether a customer's supplier, or a supplier's customer, is told in words, so that none is to be guessed for it."""
+    end = _served(claim) if "object" in hit.slots else -claim.subject.start - 2
+    return bool(hit.rule.context) and claim.relation == "suppliesTo" and end in served
 
 
 def _read_pared(pared: Template, discourse: Discourse, served: set[int]) -> Iterator[Claim]:

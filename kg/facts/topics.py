@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.facts.claims import Hit
 from kg.facts.context import is_attribute, is_oblique, list_start
 from kg.facts.cues import compile_cues, load_cues
+from kg.facts.subjects import is_said_of
 from kg.facts.template import Template, types_of
 from kg.model import Mark
 
@@ -38,7 +39,9 @@ def find_topics(subjects: Sequence[Mark], hit: Hit, template: Template) -> tuple
     ):
         return tuple(subjects)
     wanted = CARRIED[hit.rule.relation]
-    topic = _topic(start, first, template, wanted) or _topic_before(start, first, template, wanted)
+    topic = _topic(start, first, template, wanted)
+    if topic is None and _is_object(first, hit, template):
+        topic = _topic_before(start, template, wanted)
     if topic is None:
         return tuple(subjects)
     together = compile_cues("{context.together}").search(template.text[template.positions[topic.start] : first])
@@ -64,10 +67,14 @@ def _has_other_slot(subjects: Sequence[Mark], end: int, hit: Hit, template: Temp
     return any((at := template.positions.get(m.start)) is not None and at < end for m in others)
 
 
-def _topic_before(start: int, at: int, template: Template, wanted: frozenset[str]) -> Mark | None:
-    """The body that acts in the clauses before the one in which the mark at a place is only an object (`，买下乙公司的厂房，`)."""
-    if not template.text.endswith(load_cues("context.objects"), 0, list_start(at, template)):
-        return None
+def _is_object(at: int, hit: Hit, template: Template) -> bool:
+    """Whether the mark at a place is only the object of its clause (`，买下乙公司的厂房，`), or of whom goods are told its group."""
+    told = hit.rule.relation == "suppliesTo" and is_said_of(at, template)
+    return told or template.text.endswith(load_cues("context.objects"), 0, list_start(at, template))
+
+
+def _topic_before(start: int, template: Template, wanted: frozenset[str]) -> Mark | None:
+    """The body that acts in the clauses of the same part of the sentence before one that begins at a place."""
     part = template.clause(start, "；。！？")[0]
     while start > part:
         start, end = template.clause(start - 2)
