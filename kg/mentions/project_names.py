@@ -83,17 +83,10 @@ def is_told(units: Sequence[Unit], first: int, last: int) -> bool:
     return _is_built(units, first) or (not placed and is_acted_on(units, last))
 
 
-def _is_own(units: Sequence[Unit], first: int, at: int) -> bool:
-    """Whether what stands behind an owner's `的` is a thing that the owner has one of, not one of a kind (`第五家氨纶厂`)."""
-    return all(u.type != "Ordinal" for u in units[at + 1 : first])
-
-
 def _is_built(units: Sequence[Unit], first: int) -> bool:
-    """Whether a verb of building stands before, or `的` with an owner, a sum or a size before it."""
+    """Whether a verb of building stands before; an owner's `的` alone is no sign, for most of what it owns is a kind."""
     at = first - 1
     while at > 0 and (units[at].type == "Ordinal" or units[at].text in _cues("works.after_verbs")):
-        if units[at].text == "的" and _is_owned(units, at + 1):
-            return "最" not in units[at - 1].text and _is_own(units, first, at)
         at -= 1
     return at >= 0 and not units[at].type and units[at].text in _cues("works.builds")
 
