@@ -18,8 +18,10 @@ LINES = "^{owners.lines}"
 SEVERAL = f"^(?:(?:、|和|与|及)[^，。；]{{1,10}})*等(?:[{CODES['Count']}]|[^，。；]{{0,8}}(?:企业|公司|龙头|巨头))"
 ELSEWHERE = f"^(?:(?:、|和)[{REGION}])*{{owners.within}}"
 CALLED = f"^[{REGION}](?:的|本地|当地|当地的)?(?:[^，。；：{FIRM_CODES}{REGION}]{{0,10}})?{{owners.called}}(?:——|—|“)?[{FIRM_CODES}]"
-ALONE = "^(?:一家|一地|一户|一企|独家)"
+ALONE = "^(?:一家|一户|一企|独家)"
 SERVED = "^[^，。；]{0,14}{context.serves}"
+HOLDS = f"^[^，。；{FIRM_CODES}]{{0,6}}?{{owners.holds}}"
+PARENTS = "由[^，。；]{0,40}$"
 OF_FIRM = "^(?:的|旗下|下属|控股|参股|投资)[^，。；]{0,6}?(?:公司|企业|子公司|工厂|厂)"
 
 
@@ -39,8 +41,17 @@ def is_no_subject(template: Template, start: int, number: int, end: int) -> bool
 
 
 def is_alone(template: Template, number: int) -> bool:
-    """Whether a name gives its own share of what is told of a whole: `甲公司一家便贡献了…`."""
-    return compile_cues(ALONE).search(template.text[number + 1 : number + 3]) is not None
+    """Whether a firm gives its own share of what is told of a whole: `甲公司一家便贡献了…`."""
+    firm = number < len(template.text) and template.text[number] in FIRM_CODES
+    return firm and compile_cues(ALONE).search(template.text[number + 1 : number + 3]) is not None
+
+
+def is_holder(template: Template, number: int) -> bool:
+    """Whether a firm only holds or sets up another: `甲公司参股的…`, `后者占35%`, `由甲公司与乙公司出资设立`."""
+    start, end = template.clause(number)
+    if compile_cues(HOLDS).search(template.text[number + 1 : end]) is not None:
+        return True
+    return compile_cues(PARENTS).search(template.text[start:number]) is not None
 
 
 def is_by_the_way(mark: Mark, behind: str, grouped: bool) -> bool:

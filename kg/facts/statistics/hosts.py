@@ -9,9 +9,13 @@ from kg.facts.template import CODES, Template, codes_of
 from kg.model import Mark
 
 BODY, PLACE, PERSON = CODES["GovernmentBody"], CODES["Region"], CODES["Person"]
+TITLE = CODES["Title"]
 NAMES = codes_of("Region|Organization|Works")
 SPEAKS = f"[^。；{NAMES}]{{0,12}}?{{hosts.tells}}"
-HOST = f"(?:[{BODY}]|[{PLACE}].?[{CODES['Title']}])[^，。；{NAMES}]{{0,12}}?(?:[{PERSON}]{SPEAKS}|{{hosts.sources}})"
+OFFICE = f"[{PLACE}](?:管委会|党工委|[市区县镇]委|政府|.)?[{TITLE}]"
+HOST = f"(?:[{BODY}]|{OFFICE})[^，。；{NAMES}]{{0,12}}?(?:[{PERSON}]{SPEAKS}|{{hosts.sources}})"
+BARE = f"(?:^|[，。；：“])([市县区省])[^，。；{NAMES}]{{1,14}}?[{TITLE}][{PERSON}]{SPEAKS}"
+BEHIND = f"”(?:[{BODY}]|{OFFICE})[^，。；{NAMES}]{{0,6}}[{PERSON}]{{hosts.tells}}"
 LEVELS = {"市": ("City",), "省": ("Province",), "县": ("County",), "区": ("County",), "自": ()}
 
 
@@ -21,6 +25,13 @@ def find_host(template: Template, at: int, discourse: Discourse) -> Mark | None:
     if found:
         mark = template.marks[found[-1].start()]
         return _place_of(mark, template, discourse) if mark is not None else None
+    behind = compile_cues(BEHIND).search(template.text, at)
+    if behind is not None:
+        mark = template.marks[behind.start() + 1]
+        return _place_of(mark, template, discourse) if mark is not None else None
+    bare = compile_cues(BARE).search(template.text[:at])
+    if bare is not None:
+        return discourse.place(template.marked.sentence.index, LEVELS[bare.group(1)])
     speaker = compile_cues(f"[{PERSON}]{SPEAKS}").search(template.text[:at])
     person = template.marks[speaker.start()] if speaker is not None else None
     return discourse.officials.get(person.text) if person is not None else None

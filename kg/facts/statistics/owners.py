@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from kg.facts.cues import compile_cues, load_cues
 from kg.facts.focus import Discourse
 from kg.facts.statistics.aligned import STOPS, clauses, find_aligned
-from kg.facts.statistics.heads import find_head, is_by_the_way, is_no_subject, skip_attribute
+from kg.facts.statistics.heads import find_head, is_alone, is_by_the_way, is_holder, is_no_subject, skip_attribute
 from kg.facts.statistics.hosts import find_host
 from kg.facts.statistics.leading import begins_anew, leads, operating, sentences_before
 from kg.facts.statistics.wholes import is_wide, nation_in, owner_of_article, trade_told
@@ -44,6 +44,7 @@ GROUPS = compile_linear("(?:项目|企业|工程)$")
 GROUP = compile_linear(
     f"[{CODES['Count']}][^，。；]{{0,12}}(?:项目|企业)|(?:项目|企业)[^，。；]{{0,4}}[{CODES['Count']}]"
 )
+REACHED_IN = f"在[{codes_of('Region')}](?:实现|完成)$"
 STATION = "{owners.stations}$"
 REGION = CODES["Region"]
 UNKNOWN = object()
@@ -60,6 +61,8 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
     wanted = PLACES if together else wanted_of(name)
     if aligned := find_aligned(template, at, wanted):
         return aligned
+    if own := _own_share(template, at):
+        return own
     if name.endswith("注册资本"):
         return _registered(template, at) or discourse.recall(template.marked.sentence.index, FIRMS)
     clause = template.text[template.clause(at)[0] : at]
@@ -79,11 +82,27 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
     return None if owner is not None and owner.type != "Region" and INVESTED.search(name) else owner
 
 
+def _own_share(template: Template, at: int) -> Mark | None:
+    """Whose own a figure is said to be in its clause: `甲公司一家便贡献…`, `某产业在乙区实现…`."""
+    start = template.clause(at)[0]
+    for number in range(start, at):
+        mark = template.marks[number]
+        if mark is None or mark.mention is None or mark.type not in OWNERS:
+            continue
+        if mark.type == "Enterprise" and number == start and is_alone(template, number):
+            return mark
+        if mark.type == "Region" and compile_cues(REACHED_IN).search(template.text[start : number + 3]):
+            return mark
+    return None
+
+
 def _registered(template: Template, at: int) -> Mark | None:
     """The firm told last before its capital, but for one that only says whose it is."""
     for number in range(at - 1, -1, -1):
         mark = template.marks[number]
-        if mark is not None and mark.type == "Enterprise" and mark.mention and not is_said_of(number, template):
+        if mark is None or mark.type != "Enterprise" or not mark.mention:
+            continue
+        if not is_said_of(number, template) and not is_holder(template, number):
             return mark
     return None
 
@@ -152,6 +171,8 @@ def _leader_in(template: Template, at: int, wanted: tuple[str, ...], discourse: 
     """The owner that leads the nearest of the clauses up to a place; UNKNOWN where they tell of something else."""
     for number, (start, end) in enumerate(clauses(template, at)):
         text = template.text[start:end]
+        if is_alone(template, start) and "；" in template.text[end:at]:  # only a part of the whole that is told of
+            continue
         grouped = grouped or GROUP.search(text) is not None
         found = _owner_of_clause(template, start, end, wanted, grouped)
         if found is None and "Region" in wanted and compile_cues(HERE).search(text):
