@@ -24,11 +24,12 @@ POST = f"(?:[{HOLDERS}]{{0,3}}{BRACKET}{UNIT})?{TITLE}+"
 POSTS = f"{POST}(?:(?:、|兼任?|和|及|暨|并任){{1,2}}{POST})*"
 ALSO = "，?(?:现任|现为|兼任|并任|同时担任|并兼任|后任|后又任|历任|现担任)|、|，|兼|和|及|暨"
 ALL_POSTS = f"{POST}(?:(?:{ALSO}){POST})*"
+EXPERT = f"(?:[^，。；：！？、{ANY_MARK}]|[{FIELD}]){{1,10}}(?:专家|院士|博士|研究员)"
 PEOPLE = f"{PERSON}(?:(?:、|和|与|及){PERSON})*"
 TAKES = "{positions.manners}{0,2}{positions.takes}{1,2}了?"
 WHEN = f"(?:[{codes_of('When|Vague|Duration')}]|于|自|从|起|以来|，|年|至今|男|女|出生|生于){{0,8}}"
 BEFORE = (
-    f"(?P<posts>{POSTS})(?:(?:一职|职务|的职务)?(?:将|则|仍|现|暂)?(?:为|是|由|系|：|即)(?:{POST})?)? ?"
+    f"(?P<posts>{POSTS})(?:(?:一职|职务|的职务|人选)?(?:将|则|仍|现|暂)?(?:为|是|由|系|：|即)(?:{POST}|{EXPERT})?)? ?"
     f"(?P<people>{PEOPLE})"
 )
 LISTED = f"{PERSON}(?:(?:、|和|与|及)(?:[{HOLDERS}]{TITLE}*)?{PERSON})*"

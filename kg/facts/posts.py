@@ -42,6 +42,7 @@ SUITING = (
 UNNAMED = "{posts.unnamed}"
 OPENING = "^{posts.openings}+"
 BOARDS = ("管委会", "管理委员会")
+HEADS = frozenset(f"{rank}{head}长" for rank in ("", "副") for head in "局院馆所")
 LEAVES_ALONE = frozenset({"v", "p", "d", "c", "u", "w", "TIME", "xc", "r", "vd", "ad", "m", "q"})
 PUBLIC = frozenset({"government", "party"})
 
@@ -175,6 +176,8 @@ def _held_in(
 ) -> Post | None:
     """A post in a place: of the place itself, or of its office told between it and the title."""
     sentence = template.marked.sentence.text
+    if unit in BOARDS and place.mention is not None and place.mention.name != place.text:  # 园区|管委会
+        return Post(place, unit + title, 0.85, place)
     if PARTY_UNIT.match(unit):
         return Post(place, unit + title, 0.9, place)
     level = compile_cues(LEVEL).match(title)
@@ -242,6 +245,8 @@ def _lean(
         return Post(place, whole, 0.8, place) if place is not None and place.mention is not None else None
     if title.startswith(("原", "前")) and carried is None:
         return None
+    if whole in HEADS and carried is None and (body := find_told_last(template, discourse, at, whole[-2])) is not None:
+        return Post(body, whole, 0.75)
     if carried is not None and _takes(carried.holder, title):
         holder = carried.holder if kind != "party" or carried.place is None else carried.place
         return None if holder.type == "Region" and kind not in PUBLIC else Post(holder, whole, 0.88, carried.place)
