@@ -39,6 +39,9 @@ OTHER_WORKS = "[一-龥]{works.kinds}"
 FOUNDING = "{works.founding}"
 DEALS = "{works.deals}"
 HOLDS = "(?:则|各|分别){0,2}{context.holds}"
+IN_USE = "投用"  # of a plant its first production, of a store or centre its opening
+PLANT = compile_linear("(?:厂|[制智]造中心|基地|产线|生产线|装置|车间|期|线)$")
+STORE = compile_linear("物流|仓|冷链|数据中心|转运|算力|智算|医院|平台|学校")
 
 
 def find_works(
@@ -55,7 +58,9 @@ def find_works(
     if relation == "annualCapacity" and compile_cues(DEALS).search(template.text[:at]):
         recalls = False
     project = _project_before(template, at, template.clause(at, "。；！？")[0] if relation == "signedOn" else 0)
-    recalls = recalls and not (_names_later(template, at) or _has_other_works(template, at) or _opens_anew(template, at))
+    recalls = recalls and not (
+        _names_later(template, at) or _has_other_works(template, at) or _opens_anew(template, at)
+    )
     yielding = _recall_yielding(template, at, discourse) if recalls and project is None else None
     apart = project is not None and "；" in template.text[project:at]
     if apart and FIRM in wanted and (owner := _firm_apart(template, at)) is not None:
@@ -213,6 +218,10 @@ def _is_group(sentence: Marked) -> bool:
 
 def attribute(claim: Claim) -> Claim:
     """A claim about a line or shop that a project only builds is one about the project (`二期将建成年产10GWh的产线`)."""
+    if claim.relation in {"launchedOn", "producesOn"} and IN_USE in claim.template.text[claim.start : claim.end]:
+        name = claim.subject.text
+        makes = PLANT.search(name) or (claim.subject.type == "Project" and not STORE.search(name))
+        return replace(claim, relation="producesOn" if makes else "launchedOn")
     template, mark = claim.template, claim.subject
     at = template.positions.get(mark.start)
     if claim.relation not in PARTED or mark.type not in WORKS or at is None or template.marks[at] != mark:
