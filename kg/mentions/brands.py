@@ -9,8 +9,8 @@ from functools import cache, partial
 
 from kg.mentions.cues import compile_cues, load_cues, load_frames
 from kg.mentions.lattice import Candidate
-from kg.mentions.names import Entry, NameIndex, is_han, is_listed, load_everyday, load_words, names_ware
-from kg.mentions.units import Unit
+from kg.mentions.names import Entry, NameIndex, is_han, is_listed, load_everyday, load_table, load_words, names_ware
+from kg.mentions.units import Unit, walk_left
 from kg.ontology import read_rows
 
 WEIGHT = 2.3
@@ -18,6 +18,9 @@ LONGEST_SHORT = 5  # of the short names of firms
 JOINING = frozenset({"w", "u", "p", "c", "v", "vd", "d", "ad", "f", "r", "TIME", "xc", ""})
 BEHIND_BARE = frozenset({"w", "u", "p", "c", "d", "xc"})
 PROPER = frozenset({"PER", "LOC", "ORG", "nz", "nw"})
+BRACKETED = re.compile(
+    "（(?P<place>[一-鿿]{2,5})）(?:(?P<firm>[一-鿿]{0,8}?(?:有限公司|公司|控股))|(?P<rest>[一-鿿]{2,4}))"
+)
 LED = "{brands.nouns}"
 JOINTS = frozenset("、和与及")
 GOING_ON = frozenset({"n", "nz", "vn", "an"})
@@ -61,6 +64,7 @@ def find_brands(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
                 yield Candidate(start, trade.end, "Enterprise", WEIGHT * (trade.end - start), "brand")
                 break
     yield from _find_bare(text, units, starts)
+    yield from find_bracketed(text, units)
 
 
 def find_traded(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
@@ -75,6 +79,31 @@ def find_traded(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
             continue
         if _closes(text, trade, _unit_at(units, starts, trade.end)) and trade.end not in ends:
             yield Candidate(start, trade.end, "Enterprise", 3.2 * (trade.end - start), "brand")
+
+
+def find_bracketed(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
+    """A firm's name with its place in a bracket, which a trade or `公司` closes (`美锦国鸿（鄂尔多斯）氢能`)."""
+    ends = {unit.end: number for number, unit in enumerate(units)} if "）" in text else {}
+    for match in BRACKETED.finditer(text) if ends else ():
+        last = ends.get(match.start())
+        if last is None or not is_listed(match["place"], "Region"):
+            continue
+        rest = match["firm"] or next((match["rest"][:n] for n in (4, 3, 2) if _closes_bracket(match["rest"][:n])), "")
+        first = walk_left(units, last + 1, _may_open, longest=3)
+        end = match.start("firm") + len(rest) if match["firm"] else match.start("rest") + len(rest)
+        if rest and first <= last and match.start() - units[first].start >= 2:
+            yield Candidate(units[first].start, end, "Enterprise", 2.7 * (end - units[first].start), "brand")
+
+
+def _closes_bracket(text: str) -> bool:
+    """Whether a text is a trade that firms' names end in."""
+    return text in load_words("trades.tsv") or load_table("org_suffixes.tsv", "class").get(text) == "Enterprise"
+
+
+def _may_open(unit: Unit) -> bool:
+    """Whether a word may stand in a firm's name before a bracket."""
+    plain = unit.text not in load_words("name_stops.tsv") and unit.text not in load_words("titles.tsv")
+    return plain and unit.tag in {"n", "nz", "nw", "m", "ORG"} and unit.text.isalnum() and not unit.text.endswith("公司")
 
 
 def _find_bare(text: str, units: Sequence[Unit], starts: Sequence[int]) -> Iterator[Candidate]:

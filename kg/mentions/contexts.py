@@ -181,6 +181,8 @@ def _is_closed(unit: Unit) -> bool:
 
 
 def _goes_on(unit: Unit) -> bool:
+    if unit.tag in {"v", "vd"} and is_cue(unit.text, "cuts.words"):
+        return False
     return _in_run(unit) or (unit.text in load_words("trades.tsv") and unit.tag not in {"v", "vn"})
 
 

@@ -42,13 +42,19 @@ def find_joint_brands(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
 
 
 def _read_items(text: str, items: Sequence[Sequence[Unit]]) -> Iterator[Candidate]:
-    for item in items:
+    for item in map(_without_kind, items):
         start, end = item[0].start, item[-1].end
         alone = len(item) == 1 and item[0].type == "Enterprise"
         place = len(item) == 1 and item[0].type == "Region" and _is_plain_place(item[0].text)
         dealt = item[0].type == "Enterprise" and any(is_cue(unit.text, "brands.acts") for unit in item[1:])
         if not alone and not place and not dealt and _is_name(text[start:end]):
             yield Candidate(start, end, "Enterprise", 3.0 * (end - start), "coordination")
+
+
+def _without_kind(item: Sequence[Unit]) -> Sequence[Unit]:
+    """An item without the words that tell what kind of firm it is (`台资企业|某某实业`)."""
+    kinds = [at for at, unit in enumerate(item[:-1]) if not unit.type and is_cue(unit.text, "firms.kinds")]
+    return item[kinds[-1] + 1 :] if kinds else item
 
 
 def _is_plain_place(text: str) -> bool:

@@ -181,5 +181,8 @@ def _find_tail_verb(text: str, word: Word) -> tuple[int, int, str] | None:
 def _find_tail_joint(word: Word) -> tuple[int, int, str] | None:
     """A single joint behind any name."""
     length = len(word.text)
+    left = word.text.removesuffix("联合")
+    if left != word.text and (left.endswith("集团") or is_listed(left, "Enterprise")):
+        return length - 2, length, "v"
     joined = word.text.endswith(load_cues("cuts.tail_joints")) and (length >= 4 or is_listed(word.text[:-1]))
     return (length - 1, length, "p") if joined else None

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice, takewhile
 
 from kg.mentions.brands import ends_ware, is_brand, is_city, is_owned
-from kg.mentions.cues import is_cue, load_cues
+from kg.mentions.cues import compile_cues, is_cue, load_cues
 from kg.mentions.lattice import Candidate
 from kg.mentions.names import (
     Entry,
@@ -30,6 +30,7 @@ TRADE_TAGS = frozenset({"n", "nz", "vn", "an", "q", "nw", "a", "LOC", "ORG"})
 NOUN_TAGS = frozenset({"n", "nz", "vn", "ORG", "an", "nw", "m"})
 LATIN_WORD = re.compile("[A-Z][A-Za-z]{2}")
 LONGEST_NAME = 34
+REACH = 14  # characters behind a name in which a deal with another is told
 LONGEST_BRACKET = 10
 STRONG, BODY, WEAK = 2.5, 2.4, 2.1
 
@@ -117,6 +118,7 @@ def _read_name(text: str, units: Sequence[Unit], suffix: Candidate, source: str)
         return
     legal = text.endswith(load_cues("organizations.legal"), 0, suffix.end)
     first = _name_start(units, holder, suffix.type, legal)
+    first -= 2 * (legal and _is_cut_in_name(text, units, first, suffix.end))
     start, name_units = units[first].start, units[first:holder]
     if start >= suffix.start or suffix.end - start > LONGEST_NAME or _is_broken(text, start, suffix.end, legal):
         return
@@ -127,6 +129,14 @@ def _read_name(text: str, units: Sequence[Unit], suffix: Candidate, source: str)
     proper = _is_proper(name_units, units[holder], suffix.start, strict=weak or not legal)
     if proper or (suffix.type == "Region" and _is_entered(text, units, first, suffix.end)):
         yield Candidate(start, suffix.end, suffix.type, (WEAK if weak else STRONG) * (suffix.end - start), source)
+
+
+def _is_cut_in_name(text: str, units: Sequence[Unit], first: int, end: int) -> bool:
+    """Whether what looks like a joint is a character of the name behind a city (`遵义同辉瓶盖股份有限公司`)."""
+    if first < 2 or units[first - 1].text not in {"同", "和"} or not is_city(units[first - 2].text):
+        return False
+    other = _holds_place(units[first].text) or any(hit.start == 0 for hit in load_names().find(units[first].text))
+    return not other and compile_cues("{organizations.dealings}").search(text, end, end + REACH) is None
 
 
 def _is_stop(holder: Unit, suffix: Candidate) -> bool:
@@ -221,7 +231,10 @@ def _find_opening(units: Sequence[Unit], first: int, holder: int) -> int:
     if first == 0 or not _closes(units[first - 1 : holder + 1]):
         return 0
     opening = next((at for at in range(first - 1, max(-1, first - 5), -1) if units[at].text in "（("), 0)
-    return opening if units[first - 1].end - units[opening].start <= LONGEST_BRACKET else 0
+    whole = opening > 0 and units[opening - 1].text.endswith(
+        "公司"
+    )  # a short form of a whole name stands in the bracket
+    return opening if not whole and units[first - 1].end - units[opening].start <= LONGEST_BRACKET else 0
 
 
 def _belongs(unit: Unit, kind: str) -> bool:
