@@ -219,7 +219,7 @@ def _is_group(sentence: Marked) -> bool:
 def attribute(claim: Claim) -> Claim:
     """A claim about a line or shop that a project only builds is one about the project (`二期将建成年产10GWh的产线`)."""
     if claim.relation in {"launchedOn", "producesOn"} and IN_USE in claim.template.text[claim.start : claim.end]:
-        name = claim.subject.text
+        name = claim.subject.mention.name if claim.subject.mention else claim.subject.text
         makes = PLANT.search(name) or (claim.subject.type == "Project" and not STORE.search(name))
         return replace(claim, relation="producesOn" if makes else "launchedOn")
     template, mark = claim.template, claim.subject

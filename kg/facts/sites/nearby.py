@@ -23,12 +23,13 @@ PLANNED = "(?:{around.founds}|{around.plans})了?[^，。；]{0,8}$"
 
 def read_nearby(template: Template, discourse: Discourse) -> Iterator[Claim]:
     """The only place of a project's sentence, the zone that an article's project is in, the place in a project's name."""
+    works = [(at, mark) for at, mark in enumerate(template.marks) if mark is not None and is_own_works(mark)]
+    if not works:
+        return
     zone = discourse.main_region
     rank = region_rank(zone.mention.name) if zone is not None and zone.mention else 0
     alone = rank >= ZONE and zone is not None and not _has_other_zone(zone, discourse)
-    for at, mark in enumerate(template.marks):
-        if mark is None or not is_own_works(mark):
-            continue
+    for at, mark in works:
         if zone is not None and alone and _is_whole(mark, zone) and not _names_other(template, at, zone):
             yield Claim(mark, "locatedIn", zone, template, at, at + 1, "article-site", 0.55, "asserted")
         lone = _lone_place(template, at) if template.marked.sentence.kind != "title" else None
