@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.facts.claims import Claim
 from kg.facts.cues import compile_cues, is_cue, load_cues
 from kg.facts.focus import Discourse
+from kg.facts.openings import name_event
 from kg.facts.subjects import is_said_of
 from kg.facts.template import CODES, Template, make_template, types_of
 from kg.model import Mark, Marked
@@ -39,9 +40,7 @@ OTHER_WORKS = "[一-龥]{works.kinds}"
 FOUNDING = "{works.founding}"
 DEALS = "{works.deals}"
 HOLDS = "(?:则|各|分别){0,2}{context.holds}"
-IN_USE = "投用"  # of a plant its first production, of a store or centre its opening
-PLANT = compile_linear("(?:厂|[制智]造中心|基地|产线|生产线|装置|车间|期|线)$")
-STORE = compile_linear("物流|仓|冷链|数据中心|转运|算力|智算|医院|平台|学校")
+OWNED_BY = f"[{CODES['Enterprise']}](?:的|控股的|旗下的?)(?:全资|控股|核心|重要)?{{works.children}}"
 
 
 def find_works(
@@ -175,7 +174,11 @@ def _firm_before(template: Template, at: int, behind: int | None) -> Mark | None
             load_cues("works.oblique"), 0, i
         ):
             continue
-        if is_said_of(i, template):
+        if (
+            is_said_of(i, template)
+            or compile_cues(OWNED_BY).match(template.text, i)
+            or template.text[i - 1 : i] == "（"
+        ):
             continue
         if behind is None or template.text[i - 1 : i] in {"，", "；", "。"}:
             return mark
@@ -218,10 +221,7 @@ def _is_group(sentence: Marked) -> bool:
 
 def attribute(claim: Claim) -> Claim:
     """A claim about a line or shop that a project only builds is one about the project (`二期将建成年产10GWh的产线`)."""
-    if claim.relation in {"launchedOn", "producesOn"} and IN_USE in claim.template.text[claim.start : claim.end]:
-        name = claim.subject.mention.name if claim.subject.mention else claim.subject.text
-        makes = PLANT.search(name) or (claim.subject.type == "Project" and not STORE.search(name))
-        return replace(claim, relation="producesOn" if makes else "launchedOn")
+    claim = name_event(claim)
     template, mark = claim.template, claim.subject
     at = template.positions.get(mark.start)
     if claim.relation not in PARTED or mark.type not in WORKS or at is None or template.marks[at] != mark:
