@@ -74,6 +74,29 @@ def short_names(found: Found) -> dict[str, str]:
         "选址[R:宜宾临港经济技术开发区]",
         "在[R:匈牙利][R:德布勒森]建厂",
         "落户[R:山西转型综合改革示范区]的企业",
+        # parks and towns
+        "仓库设在[R:霁河港片区]",
+        "落户[R:西宁甘河工业城]",
+        "组件车间放在了[R:食品加工产业园区]，明年投产",
+        "在[R:温州][R:乐清][R:霁市镇]扩建",
+        "[R:湛江经开区东海岛石化产业园区]产值增长",
+        # what the tagger took into a name, or cut from it
+        "它的主人叫[E:北京霁量科技有限公司]",
+        "由[E:霁立集团]同[E:安霁德集团]合办",
+        "原料采购自[E:霁用集团]",
+        "三电系统采购自[E:霁能科技]",
+        "[E:霁高齿]母公司",
+        "零件由[E:霁利重庆公司]就近配套",
+        "[E:遵义同霁瓶盖股份有限公司]董事长[P:冉启泽]",
+        "供给[E:霁荣股份]和台资企业[E:霁盛实业]",
+        # firms in several Latin words, with the place of a subsidiary, with a place in a bracket
+        "客户有[E:Kessler Furniture]",
+        "拿下[E:Dentana S.p.A.]的80%股权",
+        "[E:默克中国]与本地签约",
+        "[E:长电绍兴]的先进封装",
+        "[E:霁锦国鸿（鄂尔多斯）氢能]的董事换人",
+        "塔筒由[E:水电四局（阳江）海工装备有限公司]制造",
+        "货主是[E:中国宝武]",
         # firms by their form
         "[E:霁江（中国）投资有限公司]持股5%",
         "[E:霁川一体化基地（广东）有限公司]成立",
@@ -142,6 +165,8 @@ def test_names_begin_and_end_where_they_should(marked: str) -> None:
         "联合实验室揭牌",
         "在港上市",
         "打造先进制造业基地",
+        "“荣昌猪”品牌价值上升",
+        "鞋服产业产值增长",
     ],
 )
 def test_everyday_words_are_no_names(text: str) -> None:

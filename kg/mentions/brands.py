@@ -103,7 +103,12 @@ def _closes_bracket(text: str) -> bool:
 def _may_open(unit: Unit) -> bool:
     """Whether a word may stand in a firm's name before a bracket."""
     plain = unit.text not in load_words("name_stops.tsv") and unit.text not in load_words("titles.tsv")
-    return plain and unit.tag in {"n", "nz", "nw", "m", "ORG"} and unit.text.isalnum() and not unit.text.endswith("公司")
+    return (
+        plain
+        and unit.tag in {"n", "nz", "nw", "m", "ORG", "PER"}
+        and unit.text.isalnum()
+        and not unit.text.endswith("公司")
+    )
 
 
 def _find_bare(text: str, units: Sequence[Unit], starts: Sequence[int]) -> Iterator[Candidate]:

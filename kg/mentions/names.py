@@ -79,7 +79,8 @@ def _company_entries() -> Iterator[tuple[str, Entry]]:
         yield row["name"], Entry("Enterprise", _company_weight(row["name"], row["common"], FULL), "companies")
     for row in read_rows("names", "brands.tsv"):
         for form in [row["name"], *_forms(row["aliases"])]:
-            yield form, Entry("Enterprise", _company_weight(form, row["common"], SHORT), "brands")
+            usual = FULL if len(form) > 3 else SHORT  # 中国宝武 is more than 中国 and 宝武
+            yield form, Entry("Enterprise", _company_weight(form, row["common"], usual), "brands")
 
 
 def _company_weight(form: str, common: str, usual: float) -> float:
