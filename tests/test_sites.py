@@ -148,3 +148,26 @@ def test_a_roll_of_cities_lies_in_the_province_that_the_article_told_of() -> Non
 
 def test_a_roll_of_cities_of_several_provinces_lies_in_none() -> None:
     assert not facts("江西省去年增长6%。赣州、宜春、长沙分列前三位。", "partOf")
+
+
+def test_firms_told_one_by_one_behind_a_place_that_has_several_lie_there() -> None:
+    text = "在洛阳，围着轴承打转的企业不在少数。新强联科技有限公司深耕回转支承；鸿元轴承科技有限公司专攻交叉滚子轴承。"
+    told = facts(text, "locatedIn")
+    assert {("新强联科技有限公司", "洛阳"), ("鸿元轴承科技有限公司", "洛阳")} <= told
+
+
+def test_a_firms_seat_is_the_firm() -> None:
+    assert ("奇瑞控股集团", "芜湖经开区") in facts("奇瑞控股集团总部位于芜湖经开区，1997年成立。", "locatedIn")
+
+
+def test_what_something_is_only_done_by_is_not_what_a_later_clause_places() -> None:
+    text = "高速电机项目由宁德时代投建，位于赣州经开区。"
+    assert facts(text, "locatedIn") == {("高速电机项目", ZONE)}
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer"),
+    [("长兴岛经济区", "长兴"), ("上海庙经济开发区", "上海"), ("白沙镇", "白沙")],
+)
+def test_a_place_whose_name_only_opens_like_another_is_no_part_of_it(inner: str, outer: str) -> None:
+    assert (inner, outer) not in facts(f"宁德时代在{inner}设厂。", "partOf")

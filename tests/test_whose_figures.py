@@ -165,3 +165,22 @@ def test_figures_of_a_firms_lines_of_firms_in_a_list_and_of_several(text: str, w
 
 def test_what_works_will_yield_is_no_figure_of_their_place() -> None:
     assert not facts("芜湖市动作频频。新线占地400亩，达产后年销售收入可达100亿元。", "indicator")
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("合肥市与芜湖市共建园区。芜湖市统计局提供的数据显示，去年税收90亿元。", ("芜湖市", "90亿元")),
+        ("贵州遵义的仁怀市现有酒类包装企业147家。", ("仁怀市", "147家")),
+        ("芜湖市汽车产业营收100亿元，奇瑞汽车一家便贡献了60亿元。", ("奇瑞汽车", "60亿元")),
+        ("新型显示产业2021年在合肥市实现产值236亿元。", ("合肥市", "236亿元")),
+        ("芜湖市现有企业428户（无为市占301户，繁昌区迁入12户），完成产值336亿元。", ("芜湖市", "336亿元")),
+    ],
+)
+def test_figures_are_of_who_is_told_of_and_not_of_who_is_named_by_the_way(text: str, whose: tuple[str, str]) -> None:
+    assert whose in facts(text, "indicator")
+
+
+def test_a_round_step_and_a_price_are_no_statistics() -> None:
+    told = facts("2025年湖北省光电子信息产业规模首次突破10000亿元，达到10300亿元，某厂成交价3亿元。", "indicator")
+    assert told == {("湖北省", "10300亿元")}

@@ -46,7 +46,8 @@ PLACED = (
 REST = "{counts.rest}$"
 YEARLY = compile_linear(f"^[{codes_of('When')}]?[{CODES['Region']}]年产[^，。；]{{1,12}}$")
 STEP = "^(?:的)?{counts.steps}"
-STEPPED = f"{{counts.passed}}[{codes_of('Money')}](?:{{counts.steps}})?，(?:由此)?{{counts.reaches}}(?:了)?[{codes_of('Money')}]"
+MONEY = codes_of("Money")
+STEPPED = f"(?:{{counts.passed}}|首次|首度)[{MONEY}](?:{{counts.steps}})?，(?:由此)?{{counts.reaches}}(?:了)?[{MONEY}]"
 WITHIN = compile_linear("^[^，。；]{0,8}?(?:里|之中|中|之一的?)(?:，|。|；|$|的|有|无|，有)")
 PLANT_AREA = compile_linear("(?:楼面|地盘|平台|厂房|场馆|门店|雪场|建筑|占地|用地|仓储|^)面积$")
 
@@ -62,13 +63,15 @@ def find_figures(template: Template, taken: set[int], counted: str = "", topic: 
         if mark is None or mark.type not in AMOUNTS or mark.quantity is None or is_kind(mark):
             continue
         turn = turn + 1 if previous >= 0 and JOINT.search(template.text[previous + 1 : at]) else 0
-        for figure in _read(Place(template, at, mark, tuple(names[-RECALLED:]), counted, turn, topic)):
+        place = Place(template, at, mark, tuple(names[-RECALLED:]), counted, turn, topic)
+        passed = mark.type == "Money" and _is_step(place)
+        for figure in _read(place):
             base = figure.name[:-4] if figure.growth else figure.name
             if not figure.growth or base not in names:
                 names = [base] if grown or figure.growth else [*names, base]
             grown = figure.growth
             counted = _noun_of(figure.name) or counted
-            if mark.start not in taken:
+            if mark.start not in taken and not passed:
                 yield figure
         if mark.type == "Count" and WITHIN.search(template.text[at + 1 :]):
             counted = noun_behind(template, at) or counted  # 24个新开项目中，港口物流3个
@@ -106,7 +109,7 @@ def _read(place: Place) -> list[Figure]:
     if kind in {"Percent", "Multiple"}:
         return read_rate(place)
     name = name_before(place.template, place.at)
-    if (kind == "Money" and _is_step(place)) or (kind == "Area" and PLANT_AREA.search(name) and _is_of_firm(place)):
+    if kind == "Area" and PLANT_AREA.search(name) and _is_of_firm(place):
         return []
     if kind == "Money" and place.topic and compile_cues(PLACED).search(place.whole):
         return [place.figure(place.topic)]
