@@ -12,6 +12,7 @@ from kg.mentions.contexts import find_foreign, find_in_context, find_placed, fin
 from kg.mentions.coordination import find_joint_brands, find_listed_firms
 from kg.mentions.establishing import Seen, establish_names
 from kg.mentions.known import PLAIN_TAGS
+from kg.mentions.labeller import Labeller
 from kg.mentions.lattice import Candidate, choose_cover
 from kg.mentions.mending import mend_words
 from kg.mentions.names import NameIndex, load_names, load_words
@@ -19,7 +20,7 @@ from kg.mentions.parks import settle_parks
 from kg.mentions.products import find_terms
 from kg.mentions.projects import find_projects
 from kg.mentions.roles import find_anaphors
-from kg.mentions.tagger import Tagger, Word
+from kg.mentions.tagger import Floats, Tagged, Tagger, Word
 from kg.mentions.units import Piece, Unit, make_units, word_units
 from kg.mentions.values import Value, find_values
 from kg.model import Alias, Article, Mark, Marked, Mention, Sentence, Span
@@ -55,26 +56,56 @@ class Draft:
     units: tuple[Unit, ...] = ()
 
 
-class Finder:
-    """Finds mentions and values; holds the tagger's model and the name lists, which take a second to load."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with its drafts, the marks drawn from each, and what they were settled to."""
 
-    def __init__(self) -> None:
+    article: Article
+    drafts: Sequence[Draft]
+    drawn: Sequence[Marked]
+    found: Found
+
+
+class Finder:
+    """Finds mentions and values; holds the tagger's model and the name lists, which take a second to load.
+
+    What lists and grammars find is read once more by a trained labeller, unless `labelling` is false.
+    """
+
+    def __init__(self, *, labelling: bool = True) -> None:
         self._tagger = Tagger()
         self._names = load_names()
+        self._labeller = Labeller() if labelling else None
 
     def find_all(self, articles: Sequence[tuple[Article, Sequence[Sentence]]]) -> list[Found]:
         """Every mention of each article, with the values, titles and anaphors between them; tagged together."""
-        tagged = iter(self._tagger.tag([s.text for _, sentences in articles for s in sentences]))
-        return [self._find(article, sentences, [next(tagged) for _ in sentences]) for article, sentences in articles]
+        tagged = self._tagger.read([s.text for _, sentences in articles for s in sentences])
+        found = [
+            self._find(article, sentences, told)
+            for (article, sentences), told in zip(articles, _deal(tagged, articles), strict=True)
+        ]
+        return [each.found for each in (self._relabel(found, tagged) if self._labeller else found)]
 
-    def _find(self, article: Article, sentences: Sequence[Sentence], tagged: Sequence[Sequence[Word]]) -> Found:
-        drafts = [self._draft(article.issued, s, words) for s, words in zip(sentences, tagged, strict=True)]
-        known, aliases = establish_names(article.id, [_read(draft) for draft in drafts])
-        index = NameIndex(known)
-        drafts = [_add_names(draft, index.find(draft.sentence.text)) for draft in drafts]
-        marked = settle_parks([_mark(article, draft) for draft in drafts])
-        mentions = tuple(mark.mention for m in marked for mark in _flatten(m.marks) if mark.mention is not None)
-        return Found(marked, mentions, tuple(aliases))
+    def read_states(self, article: Article, sentences: Sequence[Sentence]) -> list[tuple[Marked, Floats]]:
+        """The marks of each sentence with the tagger's states: what the labeller learns from."""
+        tagged = self._tagger.read([s.text for s in sentences])
+        marked = self._find(article, sentences, tagged).found.marked
+        return [(each, told.states) for each, told in zip(marked, tagged, strict=True)]
+
+    def _find(self, article: Article, sentences: Sequence[Sentence], tagged: Sequence[Tagged]) -> Reading:
+        drafts = [self._draft(article.issued, s, told.words) for s, told in zip(sentences, tagged, strict=True)]
+        return _settle(article, drafts)
+
+    def _relabel(self, found: Sequence[Reading], tagged: Sequence[Tagged]) -> Iterator[Reading]:
+        """The articles read again where the labeller knows of names that their marks lack."""
+        assert self._labeller is not None
+        marked = [each for reading in found for each in reading.found.marked]
+        told = iter(self._labeller.label(marked, [each.states for each in tagged]))
+        for reading in found:
+            names = [next(told) for _ in reading.drafts]
+            pairs = zip(reading.drafts, names, strict=True)
+            drafts = [_propose(draft, labelled) if labelled else draft for draft, labelled in pairs]
+            yield _settle(reading.article, drafts, reading) if any(names) else reading
 
     def _draft(self, issued: date | None, sentence: Sentence, tagged: Sequence[Word]) -> Draft:
         """A first reading of one sentence, before the article's own names are known."""
@@ -86,6 +117,29 @@ class Finder:
         proposed = find_candidates(sentence.text, words, bare, values, self._names)
         candidates = (c for c in proposed if c.type != "Enterprise" or sizes.get(c.start, c.end) >= c.end)
         return _widen(_propose(Draft(sentence, told, values, tuple(bare)), candidates))
+
+
+def _deal(
+    tagged: Sequence[Tagged], articles: Sequence[tuple[Article, Sequence[Sentence]]]
+) -> Iterator[Sequence[Tagged]]:
+    """What was tagged together, article by article."""
+    told = iter(tagged)
+    yield from ([next(told) for _ in sentences] for _, sentences in articles)
+
+
+def _settle(article: Article, drafts: Sequence[Draft], before: Reading | None = None) -> Reading:
+    """An article's sentences with the names that it establishes itself; those as they were `before` keep their marks."""
+    known, aliases = establish_names(article.id, [_read(draft) for draft in drafts])
+    index = NameIndex(known)
+    drafts = [_add_names(draft, index.find(draft.sentence.text)) for draft in drafts]
+    kept = zip(before.drafts, before.drawn, strict=True) if before else zip(drafts, [None] * len(drafts), strict=True)
+    drawn = [
+        marked if marked is not None and draft is old else _mark(article, draft)
+        for draft, (old, marked) in zip(drafts, kept, strict=True)
+    ]
+    marked = settle_parks(drawn)
+    mentions = tuple(mark.mention for m in marked for mark in _flatten(m.marks) if mark.mention is not None)
+    return Reading(article, drafts, drawn, Found(marked, mentions, tuple(aliases)))
 
 
 def _read(draft: Draft) -> Seen:

