@@ -22,7 +22,7 @@ from torch.nn.utils import rnn
 
 from kg.mentions.finder import Finder
 from kg.mentions.labeller import LABELS, MARKS, NAMES, encode_marks
-from kg.model import Article, Marked
+from kg.model import Article
 from kg.sources import read_articles
 from kg.text import split_sentences
 
