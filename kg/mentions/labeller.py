@@ -24,7 +24,7 @@ OTHERS = (
 )  # fmt: skip
 MARKS = {kind: 1 + 2 * number for number, kind in enumerate((*NAMES, *OTHERS, ""))}
 LABELS = 1 + 2 * len(NAMES)  # outside; each class begun, each class gone on with
-SURE, CROSSING = 0.5, 0.8  # how likely a name must be where nothing is marked, and where marks are crossed
+SURE, CROSSING = 0.5, 0.9  # how likely a name must be where nothing is marked, and where marks are crossed
 OVERRULING = 40.0  # what a label says weighs more than any marks that it crosses
 BATCH = 32
 
