@@ -9,6 +9,7 @@ import onnxruntime as ort  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from kg.mentions.lattice import Candidate
+from kg.mentions.names import is_listed, load_everyday, load_stops
 from kg.model import Mark, Marked
 from kg.ontology import data_path
 
@@ -47,7 +48,7 @@ class Labeller:
             batch = order[first : first + BATCH]
             odds = self._weigh([marked[n] for n in batch], [states[n] for n in batch])
             for n, each in zip(batch, odds, strict=True):
-                found[n] = list(_read_names(each[: len(states[n])], marked[n].marks))
+                found[n] = list(_read_names(each[: len(states[n])], marked[n]))
         return found
 
     def _weigh(self, marked: Sequence[Marked], states: Sequence[Floats]) -> Floats:
@@ -77,16 +78,29 @@ def encode_marks(marked: Marked) -> tuple[Ints, Ints]:
     return marks, words
 
 
-def _read_names(odds: Floats, marks: Sequence[Mark]) -> Iterator[Candidate]:
-    """The labelled names that are sure enough and not marked yet."""
-    labels = odds.argmax(axis=1)
-    there = {(mark.start, mark.end, mark.type) for mark in marks}
+def _read_names(odds: Floats, marked: Marked) -> Iterator[Candidate]:
+    """The labelled names that are sure enough, not marked yet, and no words that the lists have judged already."""
+    labels, text = odds.argmax(axis=1), marked.sentence.text
+    there = {(mark.start, mark.end, mark.type) for mark in marked.marks}
     for start in np.flatnonzero(labels % 2 == 1).tolist():
         label, end = int(labels[start]), start + 1
         while end < len(labels) and labels[end] == label + 1:
             end += 1
         kind = NAMES[label // 2]
-        sure = min(odds[start, label], *odds[start + 1 : end, label + 1]) if end > start + 1 else odds[start, label]
-        crossed = any(mark.start < end and start < mark.end for mark in marks)
-        if sure >= (CROSSING if crossed else SURE) and (start, end, kind) not in there:
+        sure = min(float(odds[start, label]), *odds[start + 1 : end, label + 1].tolist(), 1.0)
+        crossed = [mark for mark in marked.marks if mark.start < end and start < mark.end]
+        kept = any(_is_kept(mark, start, end) for mark in crossed) or _is_judged(text[start:end], kind)
+        if not kept and sure >= (CROSSING if crossed else SURE) and (start, end, kind) not in there:
             yield Candidate(start, end, kind, OVERRULING + end - start, "labeller")
+
+
+def _is_kept(mark: Mark, start: int, end: int) -> bool:
+    """Whether a label must not cross a mark: it would cut a figure, a day or a title in two, or tear a part from a place."""
+    inside = start <= mark.start and mark.end <= end
+    within = mark.start <= start and end <= mark.end
+    return (mark.type not in NAMES and not inside) or (mark.type == "Region" and within)
+
+
+def _is_judged(text: str, kind: str) -> bool:
+    """Whether lists know some words: as no name, or as a place that they weigh themselves wherever it stands."""
+    return text in load_stops() or text in load_everyday() or (kind == "Region" and is_listed(text, kind))
