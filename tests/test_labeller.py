@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
@@ -69,7 +67,3 @@ def test_marks_are_told_by_where_they_begin_and_go_on(finders: tuple[Finder, Fin
     assert marks[0] != marks[1] == marks[2] == marks[3]
     assert marks[4] == 0
     assert np.all(words > 0)
-
-
-def test_the_script_that_trains_it_stands_beside_its_weights() -> None:
-    assert (Path(__file__).parent.parent / "ontology" / "make_labeller.py").is_file()
