@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -185,8 +184,6 @@ def wake_reader() -> Reader:
     """
     reader = Reader(Finder(), Stater())
     read_article(Article("", WAKING, "", "", None, "", Span(0, len(WAKING), WAKING)), reader)
-    gc.collect()
-    gc.freeze()  # what is loaded stays, so that the collector of garbage need not walk through it again and again
     return reader
 
 

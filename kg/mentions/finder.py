@@ -57,7 +57,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Settled:
     """An article with its drafts, the marks drawn from each, and what they were settled to."""
 
     article: Article
@@ -92,11 +92,11 @@ class Finder:
         marked = self._find(article, sentences, tagged).found.marked
         return [(each, told.states) for each, told in zip(marked, tagged, strict=True)]
 
-    def _find(self, article: Article, sentences: Sequence[Sentence], tagged: Sequence[Tagged]) -> Reading:
+    def _find(self, article: Article, sentences: Sequence[Sentence], tagged: Sequence[Tagged]) -> Settled:
         drafts = [self._draft(article.issued, s, told.words) for s, told in zip(sentences, tagged, strict=True)]
         return _settle(article, drafts)
 
-    def _relabel(self, found: Sequence[Reading], tagged: Sequence[Tagged]) -> Iterator[Reading]:
+    def _relabel(self, found: Sequence[Settled], tagged: Sequence[Tagged]) -> Iterator[Settled]:
         """The articles read again where the labeller knows of names that their marks lack."""
         assert self._labeller is not None
         marked = [each for reading in found for each in reading.found.marked]
@@ -127,19 +127,16 @@ def _deal(
     yield from ([next(told) for _ in sentences] for _, sentences in articles)
 
 
-def _settle(article: Article, drafts: Sequence[Draft], before: Reading | None = None) -> Reading:
+def _settle(article: Article, drafts: Sequence[Draft], before: Settled | None = None) -> Settled:
     """An article's sentences with the names that it establishes itself; those as they were `before` keep their marks."""
     known, aliases = establish_names(article.id, [_read(draft) for draft in drafts])
     index = NameIndex(known)
     drafts = [_add_names(draft, index.find(draft.sentence.text)) for draft in drafts]
-    kept = zip(before.drafts, before.drawn, strict=True) if before else zip(drafts, [None] * len(drafts), strict=True)
-    drawn = [
-        marked if marked is not None and draft is old else _mark(article, draft)
-        for draft, (old, marked) in zip(drafts, kept, strict=True)
-    ]
+    kept = dict(zip(map(id, before.drafts), before.drawn, strict=True)) if before else {}
+    drawn = [kept.get(id(draft)) or _mark(article, draft) for draft in drafts]
     marked = settle_parks(drawn)
     mentions = tuple(mark.mention for m in marked for mark in _flatten(m.marks) if mark.mention is not None)
-    return Reading(article, drafts, drawn, Found(marked, mentions, tuple(aliases)))
+    return Settled(article, drafts, drawn, Found(marked, mentions, tuple(aliases)))
 
 
 def _read(draft: Draft) -> Seen:
