@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.facts.claims import Hit
 from kg.facts.cues import compile_cues, load_cues
 from kg.facts.focus import Discourse
+from kg.facts.recalling import recall_meant
 from kg.facts.subjects import is_said_of
 from kg.facts.template import ANY_MARK, CODES, Template, codes_of, make_template, types_of
 from kg.facts.works import find_day, find_works
@@ -72,8 +73,8 @@ def recall_slot(types: str, slot: str, hit: Hit, template: Template, discourse: 
         return []
     if hit.rule.relation == "suppliesTo" and discourse.portrayed is not None:
         return [discourse.portrayed]
-    recalled = discourse.recall(template.marked.sentence.index, [t for t in CODES if t in wanted])
-    return [recalled] if recalled is not None else []
+    behind = hit.start if slot == "subject" else 0  # whom goods go to, or a place, is no matter of who was named since
+    return recall_meant([t for t in CODES if t in wanted], behind, template, discourse)
 
 
 def _founded(hit: Hit, template: Template, discourse: Discourse) -> Mark | None:

@@ -8,6 +8,7 @@ from kg.facts.claims import Claim
 from kg.facts.cues import compile_cues, is_cue, load_cues
 from kg.facts.focus import Discourse
 from kg.facts.openings import name_event
+from kg.facts.recalling import is_still_meant
 from kg.facts.subjects import is_said_of
 from kg.facts.template import CODES, Template, make_template, types_of
 from kg.model import Mark, Marked
@@ -72,7 +73,7 @@ def find_works(
         in_turn = compile_cues("{works.in_turn}").search(template.text[at : template.clause(at)[1]]) is not None
         return listed if relation.endswith("On") or len(listed) == 1 or in_turn else []
     found = yielding or (_recall(wanted, template.marked.sentence.index, discourse) if recalls else None)
-    return [found] if found is not None else []
+    return [found] if found and is_still_meant(found, at, template, discourse) else []
 
 
 def _of_two(template: Template, at: int, discourse: Discourse) -> Mark | None:

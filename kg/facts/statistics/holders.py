@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.facts.focus import Discourse
+from kg.facts.recalling import recall_meant
 from kg.facts.statistics.aligned import STOPS
 from kg.facts.statistics.leading import leads
 from kg.facts.template import CODES, Template
@@ -35,8 +36,7 @@ def find_holders(template: Template, start: int, at: int, types: Sequence[str], 
         leading = _named_first(other, types)
         if leading or named:
             return [leading or named[0]]
-    recalled = discourse.recall(index, list(types))
-    return [recalled] if recalled is not None else []
+    return recall_meant(types, at, template, discourse)
 
 
 def _named_first(template: Template, types: Sequence[str]) -> Mark | None:
