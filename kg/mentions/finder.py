@@ -20,6 +20,7 @@ from kg.mentions.parks import settle_parks
 from kg.mentions.products import find_terms
 from kg.mentions.projects import find_projects
 from kg.mentions.roles import find_anaphors
+from kg.mentions.sectors import drop_sectors
 from kg.mentions.tagger import Floats, Tagged, Tagger, Word
 from kg.mentions.units import Piece, Unit, make_units, word_units
 from kg.mentions.values import Value, find_values
@@ -171,7 +172,8 @@ def _add_names(draft: Draft, hits: Sequence[Candidate]) -> Draft:
 
 def _propose(draft: Draft, found: Iterable[Candidate]) -> Draft:
     """The sentence with more candidates, and its marks chosen again."""
-    text, candidates = draft.sentence.text, (*draft.candidates, *found)
+    text = draft.sentence.text
+    candidates = (*draft.candidates, *drop_sectors(text, found))
     cover = choose_cover(candidates, len(text))
     units = make_units(text, draft.bare, _pieces(cover))
     return Draft(draft.sentence, draft.words, draft.values, draft.bare, candidates, tuple(cover), tuple(units))
