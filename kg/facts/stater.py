@@ -20,7 +20,7 @@ from kg.facts.passing import is_in_passing
 from kg.facts.positions import read_positions
 from kg.facts.rows import read_rows
 from kg.facts.rules import load_rules
-from kg.facts.sites import drop_outer, read_sites
+from kg.facts.sites import drop_namesakes, drop_outer, read_sites
 from kg.facts.statistics import is_general_industry, read_statistics
 from kg.facts.template import ANY_MARK, Template
 from kg.facts.works import attribute
@@ -66,7 +66,7 @@ class Stater:
                 else:
                     facts.append(fact)
         facts += [_state(article, discourse.marked, claim) for claim in inherit_owners(discourse, drop_weaker(facts))]
-        kept = _one_way(_once(drop_weaker(drop_outer(drop_implied(facts)))))
+        kept = _one_way(_once(drop_weaker(drop_outer(drop_implied(drop_namesakes(facts, discourse))))))
         return Stated(kept, _without(_once(rejected), kept))
 
     def _refuse(self, claim: Claim, fact: Fact) -> str:

@@ -12,10 +12,11 @@ from kg.facts.sites.innermost import drop_outer
 from kg.facts.sites.inside import read_inside
 from kg.facts.sites.listed import read_listed
 from kg.facts.sites.members import read_members
+from kg.facts.sites.namesakes import drop_namesakes
 from kg.facts.sites.nearby import read_nearby
 from kg.facts.template import Template
 
-__all__ = ["drop_outer", "read_sites"]
+__all__ = ["drop_namesakes", "drop_outer", "read_sites"]
 
 
 def read_sites(template: Template, discourse: Discourse) -> Iterator[Claim]:
