@@ -31,6 +31,7 @@ ORGANIZATION, PERSON, VALUE = 1.7, 1.8, 2.9
 PLACE, UNSURE_PLACE, ENDED_FIRM, PLACED_FIRM = 1.8, 1.2, 1.6, 1.4
 TOWN = 2.7  # more than the whole listed name of a county
 HALF = 0.7  # a firm's name that runs into a trade or a project (`东风本田新能源汽车项目`) is mostly too long
+LONGEST_PERSON = 6  # names of nations that write them without a dot
 NO_PERSON_BEFORE = frozenset({"n", "nz", "vn", "m", "ORG"})
 JOINED = re.compile("(?<=[区市县省])(?:与|同|和|及)(?=.{4,}(?:公司|集团)$)")
 DEICTIC = "{places.pointing}[省市区县镇乡村州]|[省市区县镇乡村]区?[内外里]|[东南西北]{1,2}[区部侧翼]|中部|主城区?|城[东南西北]"
@@ -171,9 +172,11 @@ def _is_person(word: Word, sentence: str, words: Sequence[Word], told: int) -> b
     text = word.text
     if "·" in text:
         return True
-    if not 2 <= len(text) <= 4 or not is_han(text):
+    if not 2 <= len(text) <= LONGEST_PERSON or not is_han(text):
         return False
     titled = compile_cues(PERSON_LEADS).search(sentence[max(0, word.start - 6) : word.start])
+    if len(text) > 4:
+        return titled is not None and compile_cues(PERSON_ACTS).match(sentence, word.end) is not None
     listed = told >= 0 and is_cue(sentence[told : word.start], "joints.list")
     return bool(titled or listed or compile_cues(PERSON_ACTS).match(sentence, word.end)) or _is_full_name(word, words)
 

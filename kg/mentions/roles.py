@@ -16,11 +16,14 @@ NUMERAL = "[一二三四五六七八九十]"
 PHASE = re.compile(rf"(?:{NUMERAL}(?:至|到|、|—|-)){{0,4}}{NUMERAL}期(?![间限待货房])|首期(?!付)|第{NUMERAL}期")
 TITLE_WEIGHT = 3.2
 PERSON_WEIGHT = 1.9
+LONG_NAME = 2.5  # a name of three characters where the tagger took the verb's first into it (`石兵兵指|指`)
+SIGNS = frozenset("，。；、）")
 NAME_END = r"[，。、；：“”（）\s]|{persons.followers}|$"
 TAKES_OFFICE = "(?:{persons.takes_office}|任(?!{persons.no_office}))"
 APPOINTED = f"(?<![^，。；：、“聘任命选举推荐由])(?=[一-鿿]{{2,4}}{TAKES_OFFICE})"
 LATIN_NAME = re.compile("[A-Z][a-z]+(?: [A-Z][a-z]*[.]?){1,3}(?![A-Za-z])")
 ADVERBIAL = frozenset({"d", "p", "c", "r", "ad", "f", "s", "TIME", "xc", "u"})
+ENDING = frozenset({"v", "vn", "d", "p", "c", "u", "w", "ad", "vd", "TIME"})  # open what stands behind a name
 BARE_BLOCKERS = frozenset({"n", "nz", "nw", "vn", "a", "m", "an", "q", "PER", "ORG", "LOC"})
 
 
@@ -71,16 +74,22 @@ def find_titled_persons(text: str, titles: Sequence[Candidate], units: Sequence[
     if not titles:
         return
     common = {(unit.start, unit.end) for unit in units if unit.tag in ADVERBIAL}
-    long = {unit.start for unit in units if len(unit.text) > 1}
-    tagged = {unit.start for unit in units if unit.tag == "PER" and len(unit.text) > 1}
+    long = {unit.start for unit in units if len(unit.text) > 1 and unit.text in load_words("common_words.tsv")}
+    tagged = {unit.start: unit.end for unit in units if unit.tag == "PER" and len(unit.text) > 1}
+    closed = {unit.start for unit in units if unit.tag in ENDING}
     for end in sorted({title.end for title in titles}):
-        start = end + text.startswith(" ", end)
+        start = end + text.startswith((" ", "为", "是", "：", "由"), end)
         if start + 1 in tagged:
             continue
         latin = LATIN_NAME.match(text, start)
         stop = latin.end() if latin else _read_name(text, start, common)
+        if stop and start > end and text[end] in "为是由" and not latin:
+            stop = stop if text[stop : stop + 1] in SIGNS else 0  # 董事长为石兵。
+        elif not stop and start + 3 in closed:
+            stop = _read_unknown(text, start, common)
         if stop and not (start in tagged and stop - 1 in long):  # 李明|认为: the last character opens a word
-            yield Candidate(start, stop, "Person", PERSON_WEIGHT * (stop - start), "title-person")
+            whole = LONG_NAME if tagged.get(start, 0) > stop else PERSON_WEIGHT
+            yield Candidate(start, stop, "Person", whole * (stop - start), "title-person")
     yield from _find_appointed(text, titles)
 
 
@@ -106,6 +115,14 @@ def _read_name(text: str, start: int, common: Set[tuple[int, int]]) -> int:
     fitting = [start + n for n in lengths if len(text) >= start + n and is_han(text[start : start + n])]
     follows = compile_cues(NAME_END)
     return next((stop for stop in fitting if follows.match(text, stop) and _may_be_name(text, start, stop, common)), 0)
+
+
+def _read_unknown(text: str, start: int, common: Set[tuple[int, int]]) -> int:
+    """Where a surname and two characters end behind which the tagger saw a verb or a joint begin; 0 where there are none."""
+    stop, first = start + 3, text[start : start + 1]
+    named = first in load_words("surnames.tsv") and is_han(text[start:stop])
+    plain = text[start : start + 2] in load_words("common_words.tsv")
+    return stop if named and not plain and _may_be_name(text, start, stop, common) else 0
 
 
 def _may_be_name(text: str, start: int, stop: int, common: Set[tuple[int, int]]) -> bool:
