@@ -174,6 +174,6 @@ def test_a_place_whose_name_only_opens_like_another_is_no_part_of_it(inner: str,
 
 
 def test_a_park_that_only_sounds_like_a_county_is_no_part_of_it() -> None:
-    assert not facts("宁德时代在南川工业园区设厂，旁边是缙云山。", "partOf")
-    assert facts("宁德时代在南川工业园区设厂。南川区去年增长6%。", "partOf")
+    assert not facts("宁德时代落户南川工业园区，旁边是缙云山。", "partOf")
+    assert facts("宁德时代落户南川工业园区。南川区去年增长6%。", "partOf")
     assert facts("宁德时代在江阴高新区设厂。", "partOf")
