@@ -184,3 +184,15 @@ def test_figures_are_of_who_is_told_of_and_not_of_who_is_named_by_the_way(text: 
 def test_a_round_step_and_a_price_are_no_statistics() -> None:
     told = facts("2025年湖北省光电子信息产业规模首次突破10000亿元，达到10300亿元，某厂成交价3亿元。", "indicator")
     assert told == {("湖北省", "10300亿元")}
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("远大集团旗下的宏图光学有限公司，去年营收3.2亿元。", "宏图光学有限公司"),
+        ("远大集团在芜湖市设立的宏图光学有限公司去年营收3.2亿元。", "宏图光学有限公司"),
+        ("远大集团与宏图光学有限公司合作，去年营收3.2亿元。", "远大集团"),
+    ],
+)
+def test_figures_are_of_the_firm_and_not_of_its_group(text: str, whose: str) -> None:
+    assert facts(text, "indicator") == {(whose, "3.2亿元")}

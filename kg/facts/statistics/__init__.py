@@ -30,7 +30,6 @@ PARTS = compile_linear("^(?:其中|分[^，。]{1,6}看)")
 TARGET = "{statistics.target}"
 FORECAST, TAKINGS = "{statistics.forecast}", "{statistics.takings}$"
 AIM = "目标是"  # opens a list of targets: all figures behind it in its sentence are
-LOSS = "{counts.losses}$"
 CAPACITY = compile_linear("产能$|生产能力$|加工能力$")
 
 
@@ -114,7 +113,7 @@ def _signed(figure: Figure, before: str) -> Quantity:
     assert quantity is not None
     if quantity.unit in {"percentagePoint", "times"}:
         quantity = replace(quantity, unit="percent")
-    if (figure.growth and compile_cues(FALL).search(before)) or compile_cues(LOSS).search(figure.name):
+    if figure.growth and compile_cues(FALL).search(before):
         return replace(quantity, value=-abs(quantity.value))
     return quantity
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kg.facts.cues import compile_cues, load_cues
 from kg.facts.subjects import is_said_of
-from kg.facts.template import CODES, Template, codes_of
+from kg.facts.template import ANY_MARK, CODES, Template, codes_of
 from kg.model import Mark
 
 OWNERS = ("Region", "Enterprise", "Institution")
@@ -18,6 +20,10 @@ LINES = "^{owners.lines}"
 SEVERAL = f"^(?:(?:、|和|与|及)[^，。；]{{1,10}})*等(?:[{CODES['Count']}]|[^，。；]{{0,8}}(?:企业|公司|龙头|巨头))"
 ELSEWHERE = f"^(?:(?:、|和)[{REGION}])*{{owners.within}}"
 CALLED = f"^[{REGION}](?:的|本地|当地|当地的)?(?:[^，。；：{FIRM_CODES}{REGION}]{{0,10}})?{{owners.called}}(?:——|—|“)?[{FIRM_CODES}]"
+OWNED = (  # 甲集团旗下的乙公司, 甲公司在丙市设立的乙公司
+    f"^[{FIRM_CODES}](?:{{owners.of_group}}|[在于][{REGION}]{{1,3}}[^，。；{ANY_MARK}]{{0,4}}{{owners.sets_up}}的?)"
+    f"[{REGION}]{{0,2}}[{FIRM_CODES}]"
+)
 ALONE = "^(?:一家|一户|一企|独家)"
 SERVED = "^[^，。；]{0,14}{context.serves}"
 HOLDS = f"^[^，。；{FIRM_CODES}]{{0,6}}?{{owners.holds}}"
@@ -73,10 +79,15 @@ def skip_attribute(template: Template, start: int, number: int) -> int | None:
     return last + 4 if template.text[last + 1 : last + 4] in {"所在的", "所处的", "所在地"} else None
 
 
+def find_owned(template: Template, number: int, end: int) -> Any:
+    """Where a clause tells of a firm by whose it is (`甲集团旗下的乙公司`), up to that firm; None where it does not."""
+    return compile_cues(OWNED).search(template.text[number:end])
+
+
 def find_head(template: Template, number: int, end: int) -> Mark:
     """The last of names that stand side by side: of `[江西省][赣州市]` the city, of `[美国][空气化工]` the firm."""
     while number + 1 < end:
-        called = compile_cues(CALLED).search(template.text[number:end])
+        called = compile_cues(CALLED).search(template.text[number:end]) or find_owned(template, number, end)
         if called is not None:
             number += called.end() - 1
             continue

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.facts.focus import Discourse
 from kg.facts.recalling import recall_meant
 from kg.facts.statistics.aligned import STOPS
+from kg.facts.statistics.heads import find_owned
 from kg.facts.statistics.leading import leads
 from kg.facts.template import CODES, Template
 from kg.model import Mark
@@ -74,7 +75,7 @@ def _named(template: Template, start: int, end: int, types: Sequence[str]) -> li
         between = template.text[chosen[-1] + 1 : at]
         if between in JOINTS:
             chosen.append(at)
-        elif between in {"", "的"}:
+        elif between in {"", "的"} or find_owned(template, chosen[-1], at + 1) is not None:
             chosen[-1] = at
         else:
             break
