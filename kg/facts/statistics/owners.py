@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.facts.cues import compile_cues, load_cues
 from kg.facts.focus import Discourse
+from kg.facts.named import find_investor
 from kg.facts.statistics.aligned import STOPS, clauses, find_aligned
 from kg.facts.statistics.heads import find_head, is_alone, is_by_the_way, is_holder, is_no_subject, skip_attribute
 from kg.facts.statistics.hosts import find_host
@@ -68,7 +69,8 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
     clause = template.text[template.clause(at)[0] : at]
     if compile_cues(YIELDS).search(clause) and not GROUP.search(template.text[:at]):
         return None
-    found = operating(template, at, name) or _found(template, at, name, wanted, discourse)
+    works = operating(template, at, name)
+    found = (find_investor(works, discourse) or works) if works else _found(template, at, name, wanted, discourse)
     if found is UNKNOWN:
         return None
     index = template.marked.sentence.index
