@@ -32,7 +32,6 @@ BOUGHT = f"{{made.from}}(?:{PLACE}的?)?({FIRM}){FREE}{{0,6}}{{made.buys}}(?:{{m
 NO_WARE = "^”?(?:等)?(?:系列)?(?:产品)?(?:的)?{made.not_ware}"
 GAP = f"(?:{FREE}|[{FIGURE}]){{0,8}}"
 BEHIND = f"^”?(?:等)?(?:系列)?(?:产品)?{{made.leading}}{{0,3}}(?:({{made.behind}})|{GAP}({{made.done}}))"
-GETS = f"{{made.gets}}(?:了|着|过)?{{made.its}}(?:{{made.between}}|[{FIGURE}])*“?$"
 SOME = f"{{made.some}}?[{codes_of('Count')}]"
 NOT_MADE = "{made.not_made}"
 BUYERS = f"^(?:[、和与及][{MAKER}])*(?:等)?(?:则|也)?{{maker.buyers}}"
@@ -87,41 +86,26 @@ def _find_makers(template: Template, first: int, last: int, discourse: Discourse
         mark = template.marks[start + owned.start(1)]
         if mark is not None and mark.mention is not None:
             yield "owned", mark
-    maker = _supplying(template, start, first, last, end)
-    if maker is not None:
-        yield "by", maker
+    if owned or _sign(ITS).search(before) or _sign(NOT_MADE).search(before):
         return
-    if owned is None and _sign(ITS).search(before) and not _sign(ANOTHERS).search(behind):
-        for mark in () if _sign(GETS).search(before) else _acting(template, first, discourse, its=True):
-            yield "its", mark
-        return
-    if owned or _sign(NOT_MADE).search(before):
+    if _sign(BY).search(behind) or _sign(BOUGHT).search(before):
         return
     verb, noun = _sign(VERB).search(before), _sign(BEHIND).search(behind)
     if verb is None and noun is None:
         return
-    sign = "acts" if verb else "figure"
-    for mark in _acting(template, first, discourse):
-        yield sign, mark
+    makers = list(_acting(template, first, discourse))
+    if len(makers) == 1 or "分别" in before:
+        yield from (("acts" if verb else "figure", mark) for mark in makers)
 
 
-def _supplying(template: Template, start: int, first: int, last: int, end: int) -> Mark | None:
-    """The firm that a ware comes from (`轴承来自甲公司`) or is bought from (`向甲公司采购轴承`)."""
-    behind = _sign(BY).search(template.text[last + 1 : end])
-    before = _sign(BOUGHT).search(template.text[start:first])
-    found = last + 1 + behind.start(1) if behind else start + before.start(1) if before else None
-    mark = template.marks[found] if found is not None else None
-    return mark if mark is not None and mark.mention is not None else None
-
-
-def _acting(template: Template, at: int, discourse: Discourse, *, its: bool = False) -> Iterator[Mark]:
+def _acting(template: Template, at: int, discourse: Discourse) -> Iterator[Mark]:
     """Who acts at a place: the nearest firm or plant before it that is subject of its clause, or whom the text is about."""
     start = template.clause(at)[0]
     if _sign(SOME).match(template.text[start:at]) or has_own_subject(at, template):
         return
     for i in range(at - 1, -1, -1):
         if _acts(template, i):
-            if its or not _sign("{made.pronouns}").search(template.text[i:at]):
+            if not _sign("{made.pronouns}").search(template.text[i:at]):
                 yield from (m for m in template.between(list_start(i, template), i + 1) if _is_maker(m))
             return
     if not any(m.type in OTHERS for m in template.between(0, at)):
@@ -130,10 +114,11 @@ def _acting(template: Template, at: int, discourse: Discourse, *, its: bool = Fa
 
 def _acts(template: Template, at: int) -> bool:
     """Whether what stands at a place is a firm or plant, and no object or owner of another."""
-    if not _is_maker(template.marks[at]) or is_oblique(at, template) or is_said_of(at, template):
+    start = list_start(at, template)
+    if not _is_maker(template.marks[at]) or is_oblique(start, template) or is_said_of(at, template):
         return False
     bought = _sign(BUYERS).search(template.text[at + 1 : template.clause(at)[1]])
-    return bought is None and _sign(OBJECT).search(template.text[:at]) is None
+    return bought is None and _sign(OBJECT).search(template.text[:start]) is None
 
 
 def _is_maker(mark: Mark | None) -> bool:
