@@ -17,6 +17,7 @@ TOPIC = "^(?:从[^，。]{1,8}看|分[^，。]{1,6}看|[^，。；的]{1,8}{lead
 WITHIN = compile_linear("[^，。；]{0,8}[中里内]")
 ANSWER = compile_linear("^(?:答|A)[：:]")
 LABEL = compile_linear("^[●■▌◆]?[一二三四五六七八九0-9、. ]{0,4}[^是在有，的：。]{2,8}[。：]$")
+GOES_ON = "^[^，。；]{0,8}{leading.parts}|^[^，。；]{1,10}[中里]，"
 OPERATED = "{leading.operated}"
 YET = "{leading.yet}"
 OWNER_CODES = codes_of("Region|Enterprise|Institution|Project|Facility")
@@ -46,16 +47,16 @@ def leads(template: Template, start: int, number: int) -> bool:
 
 
 def sentences_before(template: Template, discourse: Discourse) -> Iterator[Marked]:
-    """The sentences whose subject a figure may still have, nearest first: of its paragraph, and the last few before it.
+    """The sentences whose subject a figure may still have, nearest first: those of its paragraph.
 
-    Behind a word that opens a topic (`外贸方面，`) only the paragraph's own.
+    Where the sentence tells parts of what was told (`开工项目中，`), the last few before its paragraph too.
     """
     here = template.marked.sentence
-    new = begins_anew(template, discourse)
+    goes_on = compile_cues(GOES_ON).search(template.text) is not None and not begins_anew(template, discourse)
     for number in range(here.index - 1, max(-1, here.index - REACH), -1):
         told = discourse.marked[number]
         same = told.sentence.paragraph == here.paragraph
-        if told.sentence.kind == "title" or (not same and (new or here.index - number > REMEMBERED)):
+        if told.sentence.kind == "title" or (not same and (not goes_on or here.index - number > REMEMBERED)):
             return
         if LABEL.match(told.sentence.text) is None:
             yield told
