@@ -14,6 +14,7 @@ LONGEST_CHAIN = 8
 LEANING = {
     "listed-site": 1, "carried-site": 1, "here-site": 1, "group-site": 2, "lone-site": 2, "article-site": 3, "named-site": 4,
 }  # fmt: skip
+UNSURE = frozenset({*LEANING, "named-country"})
 
 
 def drop_outer(facts: Sequence[Fact]) -> list[Fact]:
@@ -23,7 +24,7 @@ def drop_outer(facts: Sequence[Fact]) -> list[Fact]:
     those go that another one is stated to be part of.
     """
     outer = _find_outer(facts)
-    kept = _drop_leaning(facts)
+    kept = _drop_strayed(_drop_leaning(facts))
     places: dict[tuple[str, str], set[str]] = defaultdict(set)
     for fact in kept:
         if fact.predicate == "locatedIn" and isinstance(fact.object, Mention):
@@ -45,6 +46,16 @@ def _drop_leaning(facts: Sequence[Fact]) -> list[Fact]:
         for f in facts
         if f.predicate != "locatedIn" or LEANING.get(f.rule, 0) == surest[f.subject.type, f.subject.name]
     ]
+
+
+def _drop_strayed(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without places of projects by what the article is about, where its own words place things elsewhere too."""
+    told = {
+        f.object.name
+        for f in facts
+        if f.predicate == "locatedIn" and f.rule not in UNSURE and isinstance(f.object, Mention)
+    }
+    return [f for f in facts if f.rule != "article-site" or not told - {f.object.name}]  # type: ignore[union-attr]
 
 
 def _find_outer(facts: Sequence[Fact]) -> dict[str, set[str]]:

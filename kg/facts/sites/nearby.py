@@ -16,7 +16,7 @@ from kg.ontology import is_within, region_class, region_rank
 HEAD = "生产基地"  # the longest plain head of a facility that is called by its place
 STOPS = "。；！？"
 FIRM = CODES["Enterprise"]
-CITY, COUNTY, ZONE = 3, 4, 5  # the ranks of places: the least that a sentence, a project's name and an article may tell
+COUNTY, ZONE = 4, 5  # the ranks of places: the least that a sentence or a project's name, and an article, may tell
 WHOSE = f"^(?:里|内|境内|本地|当地)?的?(?:[{codes_of('Organization|Works')}]|{{around.bodies}})"
 PLANNED = "(?:{around.founds}|{around.plans})了?[^，。；]{0,8}$"
 
@@ -33,7 +33,7 @@ def read_nearby(template: Template, discourse: Discourse) -> Iterator[Claim]:
         if zone is not None and alone and _is_whole(mark, zone) and not _names_other(template, at, zone):
             yield Claim(mark, "locatedIn", zone, template, at, at + 1, "article-site", 0.55, "asserted")
         lone = _lone_place(template, at) if template.marked.sentence.kind != "title" else None
-        if lone is not None and _may_lie(mark, lone) and _leads_to(template, lone, at):
+        if lone is not None and _is_named(mark) and _may_lie(mark, lone) and _leads_to(template, lone, at):
             yield Claim(mark, "locatedIn", lone, template, at, at + 1, "lone-site", 0.5, "asserted")
         place = _place_in(mark)
         if place is not None:
@@ -63,6 +63,11 @@ def _lone_place(template: Template, at: int) -> Mark | None:
     return inner if all(n == name or name.startswith(n) or is_within(name, n) for n in around) else None
 
 
+def _is_named(mark: Mark) -> bool:
+    """Whether a mark is a project, or a facility that is called after someone."""
+    return mark.type == "Project" or any(inner.type == "Enterprise" for inner in mark.inner)
+
+
 def _places(template: Template, at: int) -> list[Mark]:
     start, end = template.clause(at, STOPS)
     return [m for m in template.between(start, end) if m.type == "Region" and m.mention]
@@ -81,7 +86,7 @@ def _leads_to(template: Template, place: Mark, at: int) -> bool:
 def _may_lie(mark: Mark, place: Mark) -> bool:
     """Whether a project may lie in a place: no wide one, and none outside the places in the project's name."""
     name = place.mention.name if place.mention else ""
-    if region_rank(name) < CITY or mark.text.startswith("国家"):
+    if region_rank(name) < COUNTY or mark.text.startswith("国家"):
         return False
     places = [m.mention.name for m in mark.inner if m.type == "Region" and m.mention]
     return all(name.startswith(other) or is_within(name, other) for other in places)
