@@ -82,8 +82,8 @@ def test_customers_are_placed_nowhere() -> None:
 
 
 def test_a_project_lies_where_its_sentence_names_the_only_place() -> None:
-    text = "格力电器说，宜春的用工便宜，高速电机项目年内投产。"
-    assert facts(text, "locatedIn") == {("高速电机项目", "宜春")}
+    text = "格力电器说，大余县的用工便宜，高速电机项目年内投产。"
+    assert facts(text, "locatedIn") == {("高速电机项目", "大余县")}
 
 
 def test_a_project_of_a_zones_article_lies_in_the_zone() -> None:
