@@ -18,6 +18,7 @@ PLACES = {
 PARK = re.compile("园|片区|开发区|高新区|经开区|新区|保区|示范区")
 BOARD = re.compile("(?:党工委|管委会|管理委员会)(?:.{0,8}局|办公室|投资促进中心)?$")
 LONGEST_TITLE = 12
+LATELY = 4  # names of zones that a reader still tells apart
 MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
 AUTONOMOUS = ("内蒙古", "广西", "宁夏", "新疆", "西藏")
 
@@ -26,6 +27,9 @@ def recall_place(kind: str, told: Sequence[Mark], main: Mark | None, text: str) 
     wanted = ZONES if PARK.search(text) else PLACES[kind]
     regions = [m for m in told if m.type == "Region" and m.mention is not None]
     fitting = [m for m in regions if _is_place(m, kind, wanted)]
+    if text.endswith("园区"):
+        zones = [m for m in regions if _is_park(m) or _is_place(m, kind, wanted)]
+        fitting = [m for m in zones[-LATELY:] if _is_park(m)] or fitting
     if text.endswith(("镇", "乡")):
         fitting = [m for m in regions if m.mention and m.mention.name.endswith(("镇", "乡", "街道"))] or fitting
     if (text[0] in "该这" and fitting) or (text.endswith(("镇", "乡")) and fitting):
@@ -99,6 +103,11 @@ def is_of_level(name: str, wanted: Iterable[str]) -> bool:
     lesser = found == "County" and region_class(name.removesuffix("市") + "市") == "County"
     lesser = lesser or name.removesuffix("市") in MUNICIPALITIES
     return found in wanted or ("City" in wanted and lesser)
+
+
+def _is_park(mark: Mark) -> bool:
+    """Whether a region's name says that it is a park: `西永微电园`, `自贡航空产业园`."""
+    return mark.mention is not None and mark.mention.name.endswith(("园", "园区"))
 
 
 def _is_place(mark: Mark, kind: str, wanted: Iterable[str]) -> bool:
