@@ -9,8 +9,9 @@ from functools import cache
 from itertools import islice, takewhile
 
 from kg.mentions.brands import ends_ware, is_brand, is_city, is_owned
-from kg.mentions.cues import compile_cues, is_cue, load_cues
+from kg.mentions.cues import is_cue, load_cues
 from kg.mentions.lattice import Candidate
+from kg.mentions.name_starts import PROPER_TAGS, find_start
 from kg.mentions.names import (
     Entry,
     NameIndex,
@@ -21,17 +22,15 @@ from kg.mentions.names import (
     load_words,
     load_words_of,
 )
-from kg.mentions.units import Unit, walk_left
+from kg.mentions.units import Unit
 from kg.ontology import read_rows
 
-PROPER_TAGS = frozenset({"ORG", "LOC", "PER", "nz", "nw"})
-NAME_TAGS = PROPER_TAGS | {"n", "vn", "an", "a", "s", "j", "f", "v"}
 TRADE_TAGS = frozenset({"n", "nz", "vn", "an", "q", "nw", "a", "LOC", "ORG"})
 NOUN_TAGS = frozenset({"n", "nz", "vn", "ORG", "an", "nw", "m"})
 LATIN_WORD = re.compile("[A-Z][A-Za-z]{2}")
 LONGEST_NAME = 34
-REACH = 14  # characters behind a name in which a deal with another is told
-LONGEST_BRACKET = 10
+
+
 STRONG, BODY, WEAK = 2.5, 2.4, 2.1
 
 
@@ -117,9 +116,8 @@ def _read_name(text: str, units: Sequence[Unit], suffix: Candidate, source: str)
     if holder < 0 or suffix.start >= units[holder].end or _is_stop(units[holder], suffix):
         return
     legal = text.endswith(load_cues("organizations.legal"), 0, suffix.end)
-    first = _name_start(units, holder, suffix.type, legal)
-    first -= 2 * (legal and _is_cut_in_name(text, units, first, suffix.end))
-    start, name_units = units[first].start, units[first:holder]
+    first, start = find_start(text, units, holder, suffix, legal=legal)
+    name_units = units[first:holder]
     if start >= suffix.start or suffix.end - start > LONGEST_NAME or _is_broken(text, start, suffix.end, legal):
         return
     weak = suffix.source == "1"
@@ -129,14 +127,6 @@ def _read_name(text: str, units: Sequence[Unit], suffix: Candidate, source: str)
     proper = _is_proper(name_units, units[holder], suffix.start, strict=weak or not legal)
     if proper or (suffix.type == "Region" and _is_entered(text, units, first, suffix.end)):
         yield Candidate(start, suffix.end, suffix.type, (WEAK if weak else STRONG) * (suffix.end - start), source)
-
-
-def _is_cut_in_name(text: str, units: Sequence[Unit], first: int, end: int) -> bool:
-    """Whether what looks like a joint is a character of the name behind a city (`遵义同辉瓶盖股份有限公司`)."""
-    if first < 2 or units[first - 1].text not in {"同", "和"} or not is_city(units[first - 2].text):
-        return False
-    other = _holds_place(units[first].text) or any(hit.start == 0 for hit in load_names().find(units[first].text))
-    return not other and compile_cues("{organizations.dealings}").search(text, end, end + REACH) is None
 
 
 def _is_stop(holder: Unit, suffix: Candidate) -> bool:
@@ -206,52 +196,6 @@ def _may_follow(brand: str, suffix: str, following: Unit | None) -> bool:
 
 def _holds_place(text: str) -> bool:
     return any(hit.type == "Region" and hit.start == 0 for hit in load_names().find(text))
-
-
-def _name_start(units: Sequence[Unit], holder: int, kind: str, legal: bool) -> int:
-    """The index of the unit that a name opens with which ends in the unit `holder`."""
-
-    def belongs(unit: Unit) -> bool:
-        if legal and unit.text.endswith("有限公司"):
-            return False
-        plain = legal or unit.tag not in {"v", "a"} or is_cue(unit.text, "organizations.lofty")
-        return plain and _belongs(unit, kind)
-
-    first = walk_left(units, holder, belongs)
-    while (opening := _find_opening(units, first, holder)) and (before := walk_left(units, opening, belongs)) < opening:
-        first = before
-    opening_words = load_words("name_stops.tsv")
-    while first < holder and (units[first].tag in {"v", "a", "f", "s"} or units[first].text in opening_words):
-        first += 1
-    return first
-
-
-def _find_opening(units: Sequence[Unit], first: int, holder: int) -> int:
-    """Where the bracket opens that ends right before or in a name: `博世（中国）投资有限公司`; 0 where none does."""
-    if first == 0 or not _closes(units[first - 1 : holder + 1]):
-        return 0
-    opening = next((at for at in range(first - 1, max(-1, first - 5), -1) if units[at].text in "（("), 0)
-    whole = opening > 0 and units[opening - 1].text.endswith(
-        "公司"
-    )  # a short form of a whole name stands in the bracket
-    return opening if not whole and units[first - 1].end - units[opening].start <= LONGEST_BRACKET else 0
-
-
-def _belongs(unit: Unit, kind: str) -> bool:
-    """Whether a word or a mark may stand inside the name of a firm or of an office."""
-    if unit.type:
-        return unit.type in {"Region", "Enterprise", "Institution"}
-    if unit.tag not in NAME_TAGS:
-        return False
-    inner = is_cue(unit.text, "organizations.inner")
-    inner = inner or (kind != "Enterprise" and is_cue(unit.text, "organizations.inner_bodies"))
-    return inner or unit.text not in load_words("name_stops.tsv")
-
-
-def _closes(units: Sequence[Unit]) -> bool:
-    """Whether a bracket ends in these units that opens before them."""
-    text = "".join(unit.text for unit in units)
-    return text.startswith("）") or text.count("）") > text.count("（")
 
 
 def _is_entered(text: str, units: Sequence[Unit], first: int, end: int) -> bool:

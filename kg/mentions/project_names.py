@@ -23,7 +23,8 @@ from kg.mentions.units import Unit
 from kg.ontology.cues import list_cues
 
 BARE_PLACE_HEADS = {"基地", "工厂", "生产基地", "产业园", "新工厂", "制造基地"}
-SEVERAL = {"一批", "多个", "系列", "各类", "一系列", "一条", "一座", "一个"}
+SEVERAL = {"一批", "多个", "系列", "各类", "一系列"}
+ONE = {"一条", "一座", "一个"}
 TIMES = {"Date", "Period", "Duration", "Vague", "Phase"}
 SITES = (
     "工厂", "厂", "基地", "园", "数据中心", "码头", "船坞", "航站楼", "电站", "仓", "中心", "园区", "厂区", "机场", "港区",
@@ -49,12 +50,20 @@ def is_named(units: Sequence[Unit], first: int, last: int) -> bool:
     if _is_group(units, first, last):
         return False
     phase = last - first == 1 and units[first].type == "Phase"
+    if phase and units[last].text in {"项目", "工程"}:
+        return _opens_clause(units, first) and is_acted_on(units, last)
     distinct = (
         _is_site(units[last]) and units[first].text not in {"首期", "一期"}
         if phase
         else _is_distinct(units, first, last)
     )
     return distinct and is_told(units, first, last)
+
+
+def _opens_clause(units: Sequence[Unit], first: int) -> bool:
+    """Whether a phase opens a clause and no work is told before it whose phase it may be (`项目的一期工程`)."""
+    opens = first == 0 or units[first - 1].text in {"，", "。", "；", "：", "其", "该", "由"}
+    return opens and not any(u.text in {"项目", "工程", "基地", "工厂"} for u in units[:first])
 
 
 def has_name(units: Sequence[Unit], first: int, last: int) -> bool:
@@ -196,7 +205,10 @@ def _is_group(units: Sequence[Unit], first: int, last: int) -> bool:
     """Several projects counted (`5个新能源项目`, `签约项目91个`, `项目已有126个`), or a room of one (`甲公司总装车间`)."""
     before = units[first - 1] if first else None
     some = before is not None and before.tag == "m" and before.text.startswith(FIRSTS)
-    counted = before is not None and (before.type == "Count" or before.text in SEVERAL or some)
+    sized = any(u.type in INNER_VALUES for u in units[first:last])  # 一个20万吨硫酸镍项目
+    counted = before is not None and (
+        before.type == "Count" or before.text in SEVERAL or ((some or before.text in ONE) and not sized)
+    )
     after = units[last + 1 : last + 3]
     behind = bool(after) and (
         after[0].type == "Count" or (len(after) > 1 and after[0].tag in {"v", "d"} and _is_tally(after[1]))

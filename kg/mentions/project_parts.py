@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.mentions.names import load_words
-from kg.mentions.project_words import BUILDING, DEEDS, INNER_VERBS, PLAIN_VERBS, PREDICATES
+from kg.mentions.project_words import BUILDING, DEEDS, INNER_VERBS, OUTER_VERBS, PLAIN_VERBS, PREDICATES
 from kg.mentions.units import Unit
 from kg.ontology import read_rows
 
@@ -73,6 +73,8 @@ def is_room(units: Sequence[Unit], first: int, last: int) -> bool:
 def accepts(units: Sequence[Unit], at: int) -> bool:
     """Whether a unit may stand inside a project's name."""
     unit = units[at]
+    if unit.text in OUTER_VERBS:
+        return False
     if unit.text in BUILDING:
         return all(
             u.text in BUILDING or u.text in JOINTS or u.text in DEEDS or head_of(u) == u.text

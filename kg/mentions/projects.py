@@ -24,6 +24,7 @@ TOLD = (
 )  # fmt: skip
 LONGEST_ASIDE = 6
 PARKS = ("产业园", "科技园", "物流园", "智造园", "冷链园", "食品园")
+PLANTING = {"设", "建", "办", "开", "投资建"}  # 设厂
 LIST_TAILS = {"项目", "工程"}
 
 
@@ -67,6 +68,8 @@ def _head_kind(units: Sequence[Unit], last: int) -> str:
     if unit.type not in {"", "Industry", "Product", "Region", "Institution"} or unit.tag == "p":
         return ""
     head = head_of(unit)
+    if head == unit.text == "厂" and last and units[last - 1].text in PLANTING:
+        return ""
     if unit.type in {"Region", "Institution"} and not (
         last and units[last - 1].end == unit.start and (head == unit.text or _is_park_of(units, last))
     ):
