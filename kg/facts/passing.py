@@ -10,6 +10,10 @@ from kg.model import Mark
 WORKS = types_of("Works")
 WHOSE = codes_of("Organization|Region")
 INSIDE = "{passing.inside}"
+GUESSED = ("named-investor", "owner-")
+TITLED = frozenset({"named-investor"})
+IDLE = frozenset({"owner-topic", "owner-clause"})
+DEED = "{passing.deeds}"
 WEAK = ("named-investor", "named-product", "owner-", "invests-possessive", "invests-prefix")
 
 
@@ -21,7 +25,19 @@ def is_in_passing(claim: Claim) -> bool:
     at = claim.template.positions.get(mark.start) if isinstance(mark, Mark) and mark.type in WORKS else None
     if at is None or claim.template.marks[at] != mark:
         return False
+    if claim.rule.startswith(GUESSED) and _is_only_named(claim, mark):
+        return True
     text, start = claim.template.text, at
     while start and (text[start - 1] in WHOSE or (text[start - 1] == "的" and start > 1 and text[start - 2] in WHOSE)):
         start -= 1
     return text.endswith(load_cues("passing.before"), 0, start) or compile_cues(INSIDE).match(text, at + 1) is not None
+
+
+def _is_only_named(claim: Claim, works: Mark) -> bool:
+    """Whether a sentence says nothing of what became of works whose investor is guessed: a headline, or a line among others."""
+    if works.text.endswith(load_cues("passing.parts")):
+        return True
+    if claim.rule in TITLED and claim.template.marked.sentence.index == 0:
+        return True
+    idle = works.type == "Facility" and claim.rule in IDLE
+    return idle and compile_cues(DEED).search(claim.template.text) is None
