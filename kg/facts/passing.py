@@ -14,7 +14,15 @@ GUESSED = ("named-investor", "owner-")
 TITLED = frozenset({"named-investor"})
 IDLE = frozenset({"owner-topic", "owner-clause"})
 DEED = "{passing.deeds}"
-WEAK = ("named-investor", "named-product", "owner-", "invests-possessive", "invests-prefix")
+WEAK = (
+    "named-investor",
+    "named-product",
+    "owner-",
+    "invests-possessive",
+    "invests-prefix",
+    "lone-site",
+    "article-site",
+)
 
 
 def is_in_passing(claim: Claim) -> bool:

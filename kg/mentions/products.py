@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.mentions.names import load_words
+from kg.mentions.names import load_table, load_words
 from kg.mentions.product_signs import is_rare, is_told, is_told_behind, is_yearly, load_ware_heads, mend_wares
 from kg.mentions.product_words import (
     BEARERS,
@@ -33,6 +33,8 @@ from kg.mentions.product_words import (
 from kg.mentions.project_words import PLAIN_VERBS
 from kg.mentions.units import Piece, Unit
 from kg.ontology import read_rows
+
+PLACED = frozenset({"City", "County", "Province", "Region", "Zone"})  # what words stand for that point back to a place
 
 
 @dataclass
@@ -116,6 +118,8 @@ def _joins(units: Sequence[Unit], at: int) -> bool:
     if unit.tag == "w" and not _is_model(unit):
         return False
     if unit.text in load_words("name_stops.tsv") and unit.text not in INDUSTRY_HEADS:
+        return False
+    if load_table("anaphors.tsv", "type").get(unit.text) in PLACED:  # 园区生物医药产业 is the park's
         return False
     if unit.tag in NOUN_TAGS or _is_model(unit) or (unit.tag == "v" and _is_listed_product(units, at)):
         return True
