@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kg.mentions.brands import is_brand
 from kg.mentions.cues import compile_cues, is_cue, load_cues
 from kg.mentions.lattice import Candidate
 from kg.mentions.names import load_words_of, names_ware
@@ -12,6 +13,7 @@ from kg.mentions.units import Unit
 from kg.ontology import region_class
 
 ITEM_TAGS = frozenset({"n", "nz", "nw", "ORG", "PER", "LOC", "a", "vn", "an", "j", "nr", "xc"})
+PROPER_TAGS = frozenset({"nz", "nw", "ORG", "PER"})
 ODD_TAGS = frozenset({"v", "f", "d", "ad", "m", "vd", "q"})
 LONGEST_BRAND = 4
 LONGEST_ITEM = 14
@@ -23,14 +25,22 @@ FIRMS_BEHIND = (
 
 def find_listed_firms(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
     """Candidates for the items of a list that are firms because of the list's other items or of the word behind it."""
-    if not any(unit.type == "Enterprise" for unit in units):
+    if not any(unit.type == "Enterprise" for unit in units) and "等" not in text:
         return
     for items, end in _lists(units):
         firms = sum(1 for item in items if item[-1].type == "Enterprise")
         others = sum(1 for item in items if item[-1].type not in {"", "Enterprise", "Region", "Person"})
         told = firms >= 1 and compile_cues(FIRMS_BEHIND).match(text, end) is not None
-        if others == 0 and (told or (firms >= 2 and firms * 2 >= len(items))):
+        if others == 0 and (told or (firms >= 2 and firms * 2 >= len(items)) or _are_brands(text, items, end)):
             yield from _read_items(text, items)
+
+
+def _are_brands(text: str, items: Sequence[Sequence[Unit]], end: int) -> bool:
+    """Whether a list that `等品牌` or `等企业` closes holds no firm that is known, but mostly names that are no words."""
+    if not text.startswith("等", end) or compile_cues(FIRMS_BEHIND).match(text, end) is None:
+        return False
+    odd = sum(any(u.tag in PROPER_TAGS for u in item) or is_brand(text[item[0].start : item[-1].end]) for item in items)
+    return odd * 2 >= len(items)
 
 
 def find_joint_brands(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:

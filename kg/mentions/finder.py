@@ -17,6 +17,7 @@ from kg.mentions.lattice import Candidate, choose_cover
 from kg.mentions.mending import mend_words
 from kg.mentions.names import NameIndex, load_names, load_words
 from kg.mentions.parks import settle_parks
+from kg.mentions.placed import find_placed_brands
 from kg.mentions.products import find_terms
 from kg.mentions.projects import find_projects
 from kg.mentions.roles import find_anaphors
@@ -189,6 +190,7 @@ def _widen(draft: Draft) -> Draft:
         find_foreign,
         find_placed,
         find_seated,
+        find_placed_brands,
         find_traded,
     ):
         told = [c for c in find(text, draft.units) if c.source != "headline" or draft.sentence.index < TOP]
