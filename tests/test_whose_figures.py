@@ -196,3 +196,9 @@ def test_a_round_step_and_a_price_are_no_statistics() -> None:
 )
 def test_figures_are_of_the_firm_and_not_of_its_group(text: str, whose: str) -> None:
     assert facts(text, "indicator") == {(whose, "3.2亿元")}
+
+
+def test_what_a_place_makes_a_year_is_no_capacity_of_works_told_before() -> None:
+    text = "远大服装产业园占地90亩。\n\n芜湖市现有服装企业2500家，年产衬衫3亿件。"
+    assert ("芜湖市", "3亿件") in facts(text, "indicator")
+    assert not facts(text, "annualCapacity")

@@ -32,6 +32,9 @@ VISIT = f"{FIRM}[^。；！？{codes_of('Organization')}]{{0,20}}?{{context.visi
 BUYER = "[^，。；：]{0,12}?(?:都是|均是|均为|也是|就是|是|为)[^，。；]{0,8}?{heads.customers}|[^，。；：]{0,6}?房客"
 FOUNDED = f"{{context.founds}}[^，。；：！？{ANY_MARK}]{{0,8}}[{CODES['Region']}]*“?([{CODES['Enterprise']}])"
 SIGNS = ((JOINED, PARTIES), (VISIT, types_of("Organization")))
+YIELDED = frozenset({"annualCapacity", "expectedRevenue", "expectedTax"})
+OF_WORKS = frozenset(codes_of("Works|Enterprise"))
+OF_PLACE = "{context.of_places}"
 VAST = frozenset({"Country", "MacroRegion"})
 UNNAMED = compile_linear(f"其中[^，。；：已在计拟将{ANY_MARK}][^，。；：{ANY_MARK}]{{1,9}}$")
 GROUP_NOUN = compile_linear(
@@ -75,6 +78,15 @@ def recall_slot(types: str, slot: str, hit: Hit, template: Template, discourse: 
         return [discourse.portrayed]
     behind = hit.start if slot == "subject" else 0  # whom goods go to, or a place, is no matter of who was named since
     return recall_meant([t for t in CODES if t in wanted], behind, template, discourse)
+
+
+def _is_of_place(hit: Hit, template: Template) -> bool:
+    """Whether a sentence that names no works or firm has told figures of a place or trade before (`全市种植面积35万亩，年产…`)."""
+    told = template.text[: hit.start]
+    if any(code in OF_WORKS for code in told):
+        return False
+    end = template.starts[hit.start] if hit.start < len(template.starts) else None
+    return compile_cues(OF_PLACE).search(template.marked.sentence.text[:end]) is not None
 
 
 def _founded(hit: Hit, template: Template, discourse: Discourse) -> Mark | None:
@@ -189,7 +201,8 @@ def _is_unknown(hit: Hit, template: Template) -> bool:
     acting = hit.rule.relation in DEEDS or hit.rule.relation == "produces"
     if acting and has_own_subject(hit.start, template):
         return True
-    return _is_about_group(hit, template) or _is_unnamed(hit, template)
+    of_place = hit.rule.relation in YIELDED and _is_of_place(hit, template)
+    return of_place or _is_about_group(hit, template) or _is_unnamed(hit, template)
 
 
 def _is_about_group(hit: Hit, template: Template) -> bool:

@@ -16,6 +16,7 @@ from kg.ontology.expressions import compile_linear
 
 AMOUNTS = types_of("Amount")
 RECALLED = 6
+WORKS = frozenset(codes_of("Works|Enterprise"))
 OWNERS = tuple(codes_of("Region|Enterprise"))
 JOINT = compile_linear("^(?:、|和|与|及|以及)?$")
 SMALL = compile_linear("^[一二两三四五六七八九十几数多]+[\\p{Han}]$")
@@ -113,7 +114,7 @@ def _read(place: Place) -> list[Figure]:
         return []
     if kind == "Money" and place.topic and compile_cues(PLACED).search(place.whole):
         return [place.figure(place.topic)]
-    if kind != "Money" and name and YEARLY.search(place.clause):
+    if kind != "Money" and name and (YEARLY.search(place.clause) or _is_yearly_of_place(place, name)):
         return [place.figure(name)]
     if kind == "Count":
         name = _part_of(place, name) or _count_name(place, name)
@@ -124,6 +125,12 @@ def _read(place: Place) -> list[Figure]:
     elif not has_head(name, kind) and not (kind != "Money" and _is_made(place, name)):
         name = _name_told(place, name) or name_open(place, name)
     return [place.figure(name)] if name else []
+
+
+def _is_yearly_of_place(place: Place, name: str) -> bool:
+    """Whether a place of which a sentence tells figures makes so much a year: `全镇纺织企业2500家，年产织物190亿米`."""
+    told = name.startswith("年产") and not any(code in WORKS for code in place.told)
+    return told and compile_cues("{context.of_places}").search(written(place.template, 0, place.at)) is not None
 
 
 def _is_step(place: Place) -> bool:
