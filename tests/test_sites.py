@@ -177,3 +177,26 @@ def test_a_park_that_only_sounds_like_a_county_is_no_part_of_it() -> None:
     assert not facts("宁德时代落户南川工业园区，旁边是缙云山。", "partOf")
     assert facts("宁德时代落户南川工业园区。南川区去年增长6%。", "partOf")
     assert facts("宁德时代在江阴高新区设厂。", "partOf")
+
+
+@pytest.mark.parametrize(
+    ("text", "firm", "place"),
+    [
+        ("赣州经开区位于赣州市。宁德时代落户赣州市，比亚迪在园内设厂。", "比亚迪", ZONE),
+        ("大余县去年增长6%。宁德时代在赣州经开区设厂，同县的格力电器也在扩产。", "格力电器", "大余县"),
+        (
+            "大余县工业增长6%，大余县出口也在增长。赣州经开区有企业30家。格力电器、美的集团等本土企业加快出海。",
+            "格力电器",
+            "大余县",
+        ),
+    ],
+)
+def test_a_word_for_a_kind_of_place_means_one_of_that_kind(text: str, firm: str, place: str) -> None:
+    assert (firm, place) in facts(text, "locatedIn")
+
+
+def test_a_project_of_an_article_that_places_things_elsewhere_may_lie_elsewhere() -> None:
+    text = "宁德时代落户大余县。高速电机项目总投资10亿元。"
+    assert not {
+        place for thing, place in facts(text, "locatedIn", title=f"{ZONE}加快项目建设") if thing == "高速电机项目"
+    }

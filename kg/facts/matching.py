@@ -14,6 +14,7 @@ from kg.facts.focus import Discourse
 from kg.facts.named import find_investor
 from kg.facts.parties import find_parties
 from kg.facts.rules import Rule, load_rules
+from kg.facts.sites.told import recall_site
 from kg.facts.template import Template, types_of
 from kg.facts.topics import find_topics
 from kg.facts.yields import is_yearly, per_year
@@ -125,7 +126,8 @@ def read_claims(hit: Hit, template: Template, discourse: Discourse) -> Iterator[
     rule, slots = hit.rule, dict(hit.slots)
     for slot, types in rule.context:
         if slot not in slots:
-            slots[slot] = tuple(recall_slot(types, slot, hit, template, discourse))
+            site = recall_site(template, hit.start, hit.end, discourse) if _is_site(rule, types) else None
+            slots[slot] = tuple(recall_slot(types, slot, hit, template, discourse) if site is None else site)
     subjects, objects = (find_parties(marks, hit, template) for marks in (slots.get("subject", ()), _objects(slots)))
     if rule.relation != "cooperatesWith":
         subjects = tuple(_agents(subjects, hit, template))
@@ -153,6 +155,11 @@ def read_claims(hit: Hit, template: Template, discourse: Discourse) -> Iterator[
                 rule.modality,
                 details,
             )
+
+
+def _is_site(rule: Rule, types: str) -> bool:
+    """Whether what a clause leaves out is the place where something lies."""
+    return rule.relation == "locatedIn" and types == "Region"
 
 
 def _stand_in(mark: Mark, discourse: Discourse) -> Mark:
