@@ -28,8 +28,9 @@ def recall_place(kind: str, told: Sequence[Mark], main: Mark | None, text: str) 
     regions = [m for m in told if m.type == "Region" and m.mention is not None]
     fitting = [m for m in regions if _is_place(m, kind, wanted)]
     if text.endswith("园区"):
-        zones = [m for m in regions if _is_park(m) or _is_place(m, kind, wanted)]
-        fitting = [m for m in zones[-LATELY:] if _is_park(m)] or fitting
+        whole = main.mention.name if main is not None and main.mention and _is_place(main, kind, wanted) else ""
+        zones = [m for m in regions if _is_park(m, "") or _is_place(m, kind, wanted)]
+        fitting = [m for m in zones[-LATELY:] if _is_park(m, whole)] or fitting
     if text.endswith(("镇", "乡")):
         fitting = [m for m in regions if m.mention and m.mention.name.endswith(("镇", "乡", "街道"))] or fitting
     if (text[0] in "该这" and fitting) or (text.endswith(("镇", "乡")) and fitting):
@@ -105,9 +106,10 @@ def is_of_level(name: str, wanted: Iterable[str]) -> bool:
     return found in wanted or ("City" in wanted and lesser)
 
 
-def _is_park(mark: Mark) -> bool:
-    """Whether a region's name says that it is a park: `西永微电园`, `自贡航空产业园`."""
-    return mark.mention is not None and mark.mention.name.endswith(("园", "园区"))
+def _is_park(mark: Mark, whole: str) -> bool:
+    """Whether a region's name says that it is a park, and one of the `whole`: `西永微电园`, `自贡航空产业园`."""
+    name = mark.mention.name if mark.mention else ""
+    return name.startswith(whole) and name.endswith(("园", "园区"))
 
 
 def _is_place(mark: Mark, kind: str, wanted: Iterable[str]) -> bool:
