@@ -26,6 +26,7 @@ LEGAL_NAME = re.compile("[^，。；、：:“”的]{2,30}(?:公司|集团)(?=$
 EVERY_QUOTE = re.compile(QUOTED)
 PARENTHESIS = re.compile(rf"[（]([A-Za-z][A-Za-z0-9 .&-]{{1,20}}|[一-鿿]{{2,6}})[）]|[（(]{QUOTED}[）)]")
 LONGEST_FULL = 30
+LONG_FORM = 4
 LATIN_HEAD = re.compile("[A-ZÀ-Þ][A-Za-zÀ-ÿ]{3,}(?= [A-Z])")
 LEGAL_FORM = re.compile(r"(?:[（(]集团[）)])?(?:集团)?(?:控股)?(?:股份)?(?:有限)?(?:责任)?公司$|集团$")
 PLACE_IN_BRACKETS = re.compile(r"[（(][^）)]{2,8}[）)]")
@@ -150,3 +151,16 @@ def leading_country(name: str) -> str:
     """
     place = _leading_place(name)
     return place if region_class(place) == "Country" and not is_cue(place, "places.home") else ""
+
+
+def leading_city(name: str) -> str:
+    """The city or province that a firm's short name opens with where a listed firm's long form is behind it; else empty.
+
+    A place before a brand alone, or before a make of cars, is mostly a branch or a venture of its own.
+
+    >>> leading_city("深圳大疆创新"), leading_city("深圳能源"), leading_city("北京现代")
+    ('深圳', '', '')
+    """
+    place = "" if "公司" in name or name.endswith("汽车") or is_listed(name) else _leading_place(name)
+    named = len(name) - len(place) >= LONG_FORM and is_listed(name[len(place) :], "Enterprise")
+    return place if named and region_class(place) in {"City", "Province"} else ""

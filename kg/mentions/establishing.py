@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from kg.mentions.aliases import bare_core, find_definitions, leading_country, short_forms
+from kg.mentions.aliases import bare_core, find_definitions, leading_city, leading_country, short_forms
 from kg.mentions.lattice import Candidate
 from kg.mentions.names import Entry, is_listed, load_everyday, load_words
 from kg.mentions.units import Piece
@@ -172,7 +172,7 @@ def _read_foreign(article: str, names: Mapping[str, Entry], aliases: Sequence[Al
     """A foreign firm told with its country is also told without it (`法国赛诺菲集团`, 赛诺菲集团)."""
     told = {alias.short for alias in aliases} | {alias.full for alias in aliases}
     firms = sorted(name for name, entry in names.items() if entry.type == "Enterprise")
-    bare = ((name, name.removeprefix(leading_country(name))) for name in firms)
+    bare = ((name, name.removeprefix(leading_country(name) or leading_city(name))) for name in firms)
     return [
         Alias(article, name, short, "Enterprise")
         for name, short in bare
