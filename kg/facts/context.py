@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.facts.claims import Hit
 from kg.facts.cues import compile_cues, load_cues
+from kg.facts.dealing import is_not_meant
 from kg.facts.focus import Discourse
 from kg.facts.recalling import recall_meant
 from kg.facts.subjects import is_said_of
@@ -29,7 +30,6 @@ PARTY = f"{CODES['Region']}*[{codes_of('Organization|Region')}]"
 JOINED = f"{PARTY}(?:[^，。；！？{codes_of('Organization|Region')}]{{0,12}}?(?:与|和|同|及|跟|、){PARTY})+"
 FIRM = f"[{codes_of('Organization')}]"
 VISIT = f"{FIRM}[^。；！？{codes_of('Organization')}]{{0,20}}?{{context.visits}}{FIRM}"
-BUYER = "[^，。；：]{0,12}?(?:都是|均是|均为|也是|就是|是|为)[^，。；]{0,8}?{heads.customers}|[^，。；：]{0,6}?房客"
 FOUNDED = f"{{context.founds}}[^，。；：！？{ANY_MARK}]{{0,8}}[{CODES['Region']}]*“?([{CODES['Enterprise']}])"
 SIGNS = ((JOINED, PARTIES), (VISIT, types_of("Organization")))
 YIELDED = frozenset({"annualCapacity", "expectedRevenue", "expectedTax"})
@@ -117,7 +117,8 @@ def _nearest_list(wanted: frozenset[str], slot: str, hit: Hit, template: Templat
             continue
         if (slot == "subject" and is_said_of(at, template)) or (mark.mention and mark.mention.name in own):
             continue
-        if hit.rule.relation == "suppliesTo" and slot == "subject" and compile_cues(BUYER).match(template.text, at + 1):
+        if hit.rule.relation == "suppliesTo" and is_not_meant(start, at, slot, template):
+            barred = range(start, at)
             continue
         if (
             slot == "subject"
