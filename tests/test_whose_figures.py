@@ -202,3 +202,15 @@ def test_what_a_place_makes_a_year_is_no_capacity_of_works_told_before() -> None
     text = "远大服装产业园占地90亩。\n\n芜湖市现有服装企业2500家，年产衬衫3亿件。"
     assert ("芜湖市", "3亿件") in facts(text, "indicator")
     assert not facts(text, "annualCapacity")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("芜湖市有染厂2100家，“中国染都”的牌子挂了十年。", {("芜湖市", "中国染都")}),
+        ("“中国染都”芜湖市去年营收3亿元。", {("芜湖市", "中国染都")}),
+        ("芜湖市要打造“中国染都”。", set()),
+    ],
+)
+def test_bynames_are_of_the_place_beside_them(text: str, told: set[tuple[str, str]]) -> None:
+    assert facts(text, "recognizedAs") == told

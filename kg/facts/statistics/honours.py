@@ -66,8 +66,14 @@ def read_honours(template: Template, discourse: Discourse, topic: str = "") -> I
     """
     if template.marked.sentence.kind == "title" and len(discourse.marked) > 1:
         return
-    if not _sieve().Match(template.text):
-        return
+    claims = list(_read_clauses(template, discourse, topic)) if _sieve().Match(template.text) else []
+    yield from claims
+    if "”" in template.text:
+        told = "".join(claim.object.value for claim in claims if isinstance(claim.object, Text))
+        yield from _bynames(template, discourse, told)
+
+
+def _read_clauses(template: Template, discourse: Discourse, topic: str) -> Iterator[Claim]:
     told = ""
     for start, end in _clauses(template):
         found = _award(template, start, end) or _rank(template, start, end, told, topic) or _first(template, start, end)
@@ -127,6 +133,22 @@ def _called(template: Template, start: int, end: int) -> Found | None:
     group = next(number for number in (1, 2) if match.start(number) >= 0)
     value = _written(template, start + match.start(group), start + match.end(group)).strip("“”")
     return (start + match.start(), value, ANYONE) if len(value) in LENGTHS else None
+
+
+def _bynames(template: Template, discourse: Discourse, told: str) -> Iterator[Claim]:
+    """What a place is known as, whatever the words around it say: `“世界艾乡”的牌子`, `“灯都”古镇`; nothing that is `told` already."""
+    for match in _signs()["called"]["place"].finditer(template.text):
+        first, last = match.span(1)
+        start, end = template.clause(first)
+        value = Text(_written(template, first, last))
+        if value.value in told or _signs()["called"]["aimed"].search(template.text[start:end]):
+            continue
+        behind = template.marks[last + 1] if last + 1 < len(template.marks) else None
+        beside = behind if behind is not None and behind.type == "Region" and behind.mention else None
+        here = (m for m in find_holders(template, start, first, ("Region",), discourse) if m in template.marks)
+        holder = beside or next(here, discourse.main_region)
+        if holder is not None:
+            yield Claim(holder, "recognizedAs", value, template, start, end, "honour-byname", 0.7)
 
 
 def _rank(template: Template, start: int, end: int, told: str, topic: str = "") -> Found | None:
