@@ -101,8 +101,8 @@ def _read_respective(
 
 
 def _holds(rule: Rule, slots: dict[str, tuple[Mark, ...]]) -> bool:
-    """Whether the words that a rule reads, or the share that it reads, hold what it asks of them."""
-    read = (m for slot in (*rule.worded, "stake") for m in slots.get(slot, ()))
+    """Whether the words, the share or the value that a rule reads hold what it asks of them."""
+    read = (m for slot in (*rule.worded, "stake", "value") for m in slots.get(slot, ()))
     return rule.holding is None or all(rule.holding.search(mark.text) for mark in read)
 
 

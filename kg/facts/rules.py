@@ -39,7 +39,7 @@ class Rule:
 
     `context` maps a slot to the classes it may be carried over from, `reach` says from how far (`article`, `sentence`);
     `fixed` holds details that the wording gives; `unless` is an expression over the clause that forbids the rule,
-    `holding` one that its words, or the share it reads, must hold.
+    `holding` one that its words, or the share or value it reads, must hold.
     """
 
     id: str
