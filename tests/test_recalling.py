@@ -17,3 +17,18 @@ SAID = [
 def test_a_new_name_ends_what_an_earlier_sentence_was_about(text: str, held: bool) -> None:
     told = {subject for subject, _ in facts(text, "totalInvestment")}
     assert any("宜宾" in name for name in told) == held
+
+
+LESSER = [
+    ("宁德时代宜宾动力电池项目选址川江产业园，占地500亩，年产电池20GWh。", "宜宾"),
+    ("宁德时代宜宾动力电池项目5月签约，新建16GWh电池片产线，明年三季度投产，年税收3亿元。", "宜宾"),
+    ("宁德时代宜宾动力电池项目是全国最大的动力电池生产基地，占地500亩，总投资60亿元。", "宜宾"),
+    ("宁德时代宜宾动力电池项目开工；天齐锂业遂宁碳酸锂项目占地500亩，总投资60亿元。", "遂宁"),
+]
+
+
+@pytest.mark.parametrize(("text", "of"), LESSER, ids=[text for text, _ in LESSER])
+def test_the_place_a_part_or_the_rank_of_works_has_no_figures_of_its_own(text: str, of: str) -> None:
+    for relation in ("landArea", "totalInvestment", "expectedTax"):
+        assert all(of in subject for subject, _ in facts(text, relation))
+    assert any(facts(text, relation) for relation in ("landArea", "totalInvestment", "expectedTax"))

@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from kg.facts.claims import Claim
 from kg.facts.cues import compile_cues
+from kg.facts.days import EVENTS, HEARD, is_day
 from kg.facts.focus import Discourse
+from kg.facts.mere import PART_OF
 from kg.facts.template import Template
-from kg.facts.works import EVENTS, GROUP, HEARD, PART_OF, WORKS, is_day
+from kg.facts.works import GROUP, WORKS
 from kg.model import Mark, Sentence
 from kg.ontology.expressions import compile_linear
 

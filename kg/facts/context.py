@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from kg.facts.claims import Hit
 from kg.facts.cues import compile_cues, load_cues
+from kg.facts.days import find_day
 from kg.facts.dealing import is_not_meant
 from kg.facts.focus import Discourse
 from kg.facts.recalling import recall_meant
 from kg.facts.subjects import is_said_of
 from kg.facts.template import ANY_MARK, CODES, Template, codes_of, make_template, types_of
-from kg.facts.works import find_day, find_works
+from kg.facts.works import find_works
 from kg.model import Mark
 from kg.ontology import region_class
 from kg.ontology.expressions import compile_linear

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from kg.facts.claims import Claim
 from kg.facts.cues import compile_cues, load_cues
 from kg.facts.focus import Discourse
+from kg.facts.mere import PART_OF
 from kg.facts.subjects import is_said_of
 from kg.facts.template import Template, codes_of, types_of
-from kg.facts.works import PART_OF
 from kg.model import Fact, Mark, Mention
 
 WORKS = types_of("Works")

@@ -1,4 +1,4 @@
-"""Which project a clause is about that names none, and on which day what befell it happened."""
+"""Which project a clause is about that names none."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.facts.claims import Claim
 from kg.facts.cues import compile_cues, is_cue, load_cues
 from kg.facts.focus import Discourse
+from kg.facts.mere import is_built, is_mere
 from kg.facts.openings import name_event
 from kg.facts.recalling import is_still_meant
 from kg.facts.subjects import is_said_of
@@ -20,21 +21,7 @@ PARTED = frozenset({"annualCapacity", "produces", "expectedRevenue", "expectedTa
 REACH = 6  # sentences that a project stays in mind without being named
 JOINTS = ("、", "和", "与", "及", "以及", "，以及", "、以及")
 ATTRIBUTE = compile_linear("^(?:、|和|与|及)[^，。；、]{1,20}的$")  # `甲项目、总投资15亿元的乙项目`
-PART_OF = "{works.part_of}"
-EVENTS = {
-    "signedOn": "{events.signed}",
-    "startedOn": "{events.started}",
-    "completedOn": "{events.completed}",
-    "producesOn": "{events.produces}",
-    "launchedOn": "{events.launched}",
-    "announcedOn": "{events.announced}",
-}
-BEFALLEN = f"(?:{'|'.join(EVENTS.values())})(?:建设|运营)?的"  # the day of what is only told of the works in passing
 YIELD = "{works.yields}"
-TOGETHER = "{days.together}"
-HEARD = "{days.heard}"
-LATER = "{days.later}"
-PART_OF_YEAR = compile_linear("-[QH][1-4]$")
 OF_TWO = compile_linear("(?:^|[，。；：])(?:其中)?(前者|后者)")
 GROUP = compile_linear(f"{CODES['Count']}[^，。；]{{0,12}}?项目|项目[^，。；]{{0,6}}{CODES['Count']}")
 OTHER_WORKS = "[一-龥]{works.kinds}"
@@ -138,9 +125,16 @@ def _project_before(template: Template, at: int, first: int) -> int | None:
     marks = enumerate(template.marks[first:at], first)
     places = [i for i, mark in marks if mark is not None and mark.type in WORKS and mark.mention]
     for number in range(len(places) - 1, -1, -1):
-        if number == 0 or not _is_part(template, places[number - 1], places[number]):
+        if number == 0 or not _is_lesser(template, places[number - 1], places[number]):
             return places[number]
     return None
+
+
+def _is_lesser(template: Template, earlier: int, at: int) -> bool:
+    """Whether works are only a part, the place or the rank of those named before them."""
+    mark = template.marks[at]
+    mere = mark is not None and "；" not in template.text[earlier:at] and is_mere(at, template.text, mark.text)
+    return mere or _is_part(template, earlier, at)
 
 
 def _is_part(template: Template, earlier: int, at: int) -> bool:
@@ -150,7 +144,7 @@ def _is_part(template: Template, earlier: int, at: int) -> bool:
     named = mark is not None and any(m.type in {FIRM, "Region"} for m in mark.inner[:1])
     if "；" in template.text[earlier:at]:
         return False
-    return not named and compile_cues(PART_OF).search(template.text[start:at]) is not None
+    return not named and is_built(template.text[start:at])
 
 
 def _firm_apart(template: Template, at: int) -> Mark | None:
@@ -231,70 +225,3 @@ def attribute(claim: Claim) -> Claim:
     before = [i for i in range(start, at) if (m := template.marks[i]) is not None and m.type in WORKS and m.mention]
     owner = template.marks[before[-1]] if before and _is_part(template, before[-1], at) else None
     return claim if owner is None else replace(claim, subject=owner)
-
-
-def find_day(relation: str, start: int, end: int, template: Template, discourse: Discourse) -> list[Mark]:
-    """The day of an event: told in its clause, or in a clause before that no other event has used up."""
-    first, last = template.clause(start)[0], template.clause(max(start, end - 1))[1]
-    for i in range(start - 1, -1, -1):
-        if _is_vague(template.marks[i]):
-            return []
-        day = _day_at(relation, template, i, discourse)
-        if day is None:
-            continue
-        if i >= first:
-            told = template.text[i:start]
-            return [] if compile_cues(HEARD).search(told) or compile_cues(BEFALLEN).search(told) else [day]
-        behind = _day_behind(relation, end, last, template, discourse)
-        return behind or ([day] if _is_free(relation, i, first, end, template) else [])
-    return _day_behind(relation, end, last, template, discourse)
-
-
-def _day_behind(relation: str, start: int, end: int, template: Template, discourse: Discourse) -> list[Mark]:
-    return [m for i in range(start, end) if (m := _day_at(relation, template, i, discourse)) is not None][:1]
-
-
-def _is_free(relation: str, at: int, first: int, end: int, template: Template) -> bool:
-    """Whether a date of an earlier clause may be this event's: no other event has it, nobody only heard of it then."""
-    between = template.text[at:first]
-    if compile_cues(HEARD).search(between) or compile_cues(LATER).search(template.text[at:end]):
-        return False
-    return not _is_used(relation, between) or compile_cues(TOGETHER).search(template.text[first:end]) is not None
-
-
-def _is_vague(mark: Mark | None) -> bool:
-    return mark is not None and mark.type == "Vague" and is_cue(mark.text, "days.vague")
-
-
-def _is_used(relation: str, stretch: str) -> bool:
-    """Whether a date has already been the day of an event of another kind."""
-    return any(compile_cues(sign).search(stretch) for kind, sign in EVENTS.items() if kind != relation)
-
-
-def _day_at(relation: str, template: Template, at: int, discourse: Discourse) -> Mark | None:
-    """The date at a place; `当天` is the last date told before it."""
-    mark = template.marks[at]
-    if mark is None or mark.type not in {"Date", "Vague", "Period"}:
-        return None
-    if mark.type == "Period":
-        return mark if mark.moment is not None and PART_OF_YEAR.search(mark.period or "") else None
-    if mark.type == "Date":
-        return mark if mark.moment is not None else None
-    if not is_cue(mark.text, "days.same"):
-        return None
-    earlier = [m for m in template.between(0, at) if is_day(m)]
-    return earlier[-1] if earlier else _same_day(relation, template.marked.sentence.index, discourse)
-
-
-def _same_day(relation: str, index: int, discourse: Discourse) -> Mark | None:
-    """What `当天` means: the day of the last event of the kind, else the day that the sentence before tells."""
-    for back, sentence in enumerate(reversed(discourse.marked[max(0, index - 12) : index])):
-        days = [m for m in sentence.marks if is_day(m)]
-        if days and (back == 0 or compile_cues(EVENTS[relation]).search(sentence.sentence.text)):
-            return days[-1]
-    return None
-
-
-def is_day(mark: Mark) -> bool:
-    """Whether a mark is a date that tells its day."""
-    return mark.type == "Date" and mark.moment is not None and len(mark.moment.value) == 10

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from kg.facts.claims import Claim
 from kg.facts.cues import compile_cues
 from kg.facts.focus import Discourse
+from kg.facts.mere import PART_OF
 from kg.facts.sites.cues import compile_around
 from kg.facts.template import CODES, Template, codes_of, types_of
-from kg.facts.works import PART_OF
 from kg.model import Mark
 from kg.ontology import region_rank
 from kg.ontology.expressions import compile_linear
