@@ -35,7 +35,7 @@ def read_nearby(template: Template, discourse: Discourse) -> Iterator[Claim]:
         lone = _lone_place(template, at) if template.marked.sentence.kind != "title" else None
         if lone is not None and _is_named(mark) and _may_lie(mark, lone) and _leads_to(template, lone, at):
             yield Claim(mark, "locatedIn", lone, template, at, at + 1, "lone-site", 0.5, "asserted")
-        place = _place_in(mark)
+        place = _place_in(mark) if mark.type == "Project" else None
         if place is not None:
             yield Claim(mark, "locatedIn", place, template, at, at + 1, "named-site", 0.55, "asserted")
 
