@@ -164,3 +164,17 @@ def leading_city(name: str) -> str:
     place = "" if "公司" in name or name.endswith("汽车") or is_listed(name) else _leading_place(name)
     named = len(name) - len(place) >= LONG_FORM and is_listed(name[len(place) :], "Enterprise")
     return place if named and region_class(place) in {"City", "Province"} else ""
+
+
+def outer_divisions(name: str) -> str:
+    """The provinces and cities that an office's name opens with before the division that it is of; else empty.
+
+    >>> outer_divisions("江西省赣州市南康区政府"), outer_divisions("赣州市政府")
+    ('江西省赣州市', '')
+    """
+    hits = (hit for hit in load_names().find(name) if hit.type == "Region" and hit.source == "divisions")
+    ends = {hit.start: hit.end for hit in hits if hit.end - hit.start > 2}
+    at, before = 0, 0
+    while at in ends:
+        at, before = ends[at], at
+    return name[:before]

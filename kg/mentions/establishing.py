@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from kg.mentions.aliases import bare_core, find_definitions, leading_city, leading_country, short_forms
+from kg.mentions.aliases import bare_core, find_definitions, leading_city, leading_country, outer_divisions, short_forms
 from kg.mentions.lattice import Candidate
 from kg.mentions.names import Entry, is_listed, load_everyday, load_words
 from kg.mentions.units import Piece
@@ -47,6 +47,7 @@ def establish_names(article: str, seen: Sequence[Seen]) -> tuple[dict[str, Entry
         names |= {form: Entry(alias.type, DEFINED, "article") for form in (alias.short, alias.full)}
     body = "\n".join(s.text for s in seen)
     aliases += _read_foreign(article, names, aliases)
+    aliases += _read_offices(article, names, aliases)
     for full, short in [*_recurring_stems(names, aliases, body), *_recurring_brands(names, aliases, seen)]:
         names[short] = Entry("Enterprise", DEFINED, "article")
         aliases.append(Alias(article, full, short, "Enterprise"))
@@ -177,6 +178,16 @@ def _read_foreign(article: str, names: Mapping[str, Entry], aliases: Sequence[Al
         Alias(article, name, short, "Enterprise")
         for name, short in bare
         if short != name and len(short) >= 2 and short not in told and not _is_common(short)
+    ]
+
+
+def _read_offices(article: str, names: Mapping[str, Entry], aliases: Sequence[Alias]) -> list[Alias]:
+    """An office told with the province or city around its division is also told without (`江西省赣州市南康区政府`)."""
+    told = {alias.short for alias in aliases}
+    offices = sorted(name for name, entry in names.items() if entry.type == "GovernmentBody" and len(name) > 6)
+    bare = ((name, name.removeprefix(outer_divisions(name))) for name in offices)
+    return [
+        Alias(article, name, short, "GovernmentBody") for name, short in bare if short != name and short not in told
     ]
 
 

@@ -110,6 +110,8 @@ def _is_before(units: Sequence[Unit], at: int) -> bool:
         return behind.tag in {"v", "vn", "n"}
     if unit.text in {"产业", "国际"}:
         return bool(head_of(behind))
+    if unit.text == "改":
+        return behind.text in {"扩建", "建"}
     return unit.text == "可" and behind.text in {"降解", "再生", "循环"}
 
 

@@ -14,6 +14,7 @@ from kg.mentions.project_parts import (
     head_of,
     load_heads,
 )  # fmt: skip
+from kg.mentions.project_quotes import find_quoted
 from kg.mentions.project_words import BUILDING, INNER_VERBS, LEADING
 from kg.mentions.units import Piece, Unit
 
@@ -31,8 +32,13 @@ LIST_TAILS = {"项目", "工程"}
 def find_projects(units: Sequence[Unit]) -> Iterator[Piece]:
     """Named projects and facilities; groups (`91个项目`), kinds (`重大项目`) and bare heads are none."""
     taken = len(units)
+    quoted = {last: (first, piece) for first, last, piece in find_quoted(units)}
     for last in range(len(units) - 1, -1, -1):
         if last >= taken:
+            continue
+        if last in quoted:
+            taken, piece = quoted[last]
+            yield piece
             continue
         if (cell := _read_cell(units, last)) is not None:
             yield Piece(units[cell].start, units[last].end, _head_kind(units, last))
