@@ -200,3 +200,7 @@ def test_a_project_of_an_article_that_places_things_elsewhere_may_lie_elsewhere(
     assert not {
         place for thing, place in facts(text, "locatedIn", title=f"{ZONE}加快项目建设") if thing == "高速电机项目"
     }
+
+
+def test_a_place_in_which_a_plant_is_built_is_no_part_of_the_plants_name() -> None:
+    assert ("动力电池生产基地", "赣州市") in facts("格力电器又在赣州市新建动力电池生产基地。", "locatedIn")

@@ -127,13 +127,23 @@ def _read_left(units: Sequence[Unit], last: int) -> int:
             continue
         if not accepts(units, first - 1):
             break
-        if units[first - 1].end != units[first].start or _ends_another(units, first - 1):
+        if units[first - 1].end != units[first].start or _ends_another(units, first - 1) or _is_built_in(units, first):
             break
         first -= 1
         if units[first].type in FIRMS and not (first and units[first - 1].text in {"·", "-"}):
             first -= _owner_before(units, first)
             break
     return _trim(units, first, last)
+
+
+def _is_built_in(units: Sequence[Unit], first: int) -> bool:
+    """Whether a verb of building stands behind a place that `在` leads to, so that the place is no part of the name."""
+    at = first - 1
+    if units[first].text not in BUILDING or units[at].type != "Region":
+        return False
+    while at > 0 and units[at - 1].type == "Region":
+        at -= 1
+    return at > 0 and units[at - 1].text in {"在", "于"}
 
 
 def _aside_before(units: Sequence[Unit], first: int) -> int:
