@@ -214,3 +214,11 @@ def test_what_a_place_makes_a_year_is_no_capacity_of_works_told_before() -> None
 )
 def test_bynames_are_of_the_place_beside_them(text: str, told: set[tuple[str, str]]) -> None:
     assert facts(text, "recognizedAs") == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["远大机械与宏图光学合资建厂，各占50%。", "宏图光学由远大机械持股六成，其余四成归芜湖市国资公司。"],
+)
+def test_parts_in_a_firm_are_no_statistics(text: str) -> None:
+    assert not facts(text, "indicator")

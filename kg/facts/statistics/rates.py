@@ -21,6 +21,8 @@ NUMBER = compile_linear(f"[{NUMBERS}]")
 SHARE = compile_linear("占(?:据|到|了|全|比|[^地股用道有]|$)")
 PART_OF = compile_linear("(?:收入|营收|销售额|产值|总量|总额|总数|GDP)的$")
 MADE_BY = "^(?:以上)?(?:的[^，。；]{1,16}?|[^，。；的]{1,8}){rates.made_by}"
+STAKE = "占比重"  # of nothing named: someone's part in a firm
+REST = "^{rates.rest}"
 LEFT = "^(?:其中|剩下的?|余下的?|其余的?|另外的?|另有|还有)?(?:约|近|超)?$"
 GIVES = "{rates.gives}了?$"
 GOES = "^(?:以上|左右)?[，都均则被是已]?{rates.goes}"
@@ -41,13 +43,14 @@ def read_rate(place: Place) -> list[Figure]:
     if name.endswith(("占比", "比重", "份额")) and "占" not in name[:-2]:
         return [place.figure(name)]
     if _is_share(place):
-        return [place.figure(_share_name(name, place.names))]
+        named = _share_name(name, place.names)
+        return [place.figure(named)] if named != STAKE else []
     if not name and place.names and (place.turn or is_verb_only(place.before)):
         name = place.names[-1]
     if has_head(name, "Percent"):
         return [place.figure(name)]
     if _is_part(place):
-        return [place.figure(name + "占比")]
+        return [] if compile_cues(REST).search(name) else [place.figure(name + "占比")]
     return [place.figure(name)] if place.names and place.behind[:1] in {"", "、"} and is_open(place, name) else []
 
 
