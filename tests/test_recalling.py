@@ -32,3 +32,14 @@ def test_the_place_a_part_or_the_rank_of_works_has_no_figures_of_its_own(text: s
     for relation in ("landArea", "totalInvestment", "expectedTax"):
         assert all(of in subject for subject, _ in facts(text, relation))
     assert any(facts(text, relation) for relation in ("landArea", "totalInvestment", "expectedTax"))
+
+
+def test_a_bare_project_is_not_the_place_where_one_was_begun() -> None:
+    text = "5月10日，宁德时代宜宾动力电池项目在川江综合产业园开工，项目总投资60亿元。"
+    assert all("宜宾" in subject for subject, _ in facts(text, "totalInvestment"))
+    assert facts(text, "totalInvestment")
+
+
+def test_who_holds_a_share_makes_nothing_thereby() -> None:
+    text = "宁德时代宜宾动力电池项目总投资60亿元，格力电器与天齐锂业各持股50%，2022年5月动工，届时年产能20GWh。"
+    assert {subject for subject, _ in facts(text, "annualCapacity")} <= {"宁德时代宜宾动力电池项目"}

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from kg.facts import places
 from kg.facts.cues import compile_cues, is_cue, load_cues
-from kg.facts.pronouns import choose, find_pair, find_topic, is_anothers, resolve_it
+from kg.facts.mere import is_mere
+from kg.facts.pronouns import choose_of_two, find_pair, find_topic, is_anothers, resolve_it
 from kg.facts.speakers import LABEL, SPEAKS, Speech, hire, look_ahead, speaking
 from kg.facts.template import Template, make_template
 from kg.model import Mark, Marked, Mention
@@ -156,10 +157,10 @@ def _resolve(mark: Mark, before: Sequence[Mark], sentence: Marked, memory: Memor
         return _recall_firm(mark, before, sentence, memory)
     if kind == "Project":
         other = sentence.sentence.text.endswith(load_cues("works.makings"), 0, mark.start)  # 焊装工厂: a name unread
-        found = None if other else _recall_works(mark, before, memory)
+        found = None if other else _recall_works(mark, before, sentence, memory)
         return None if found is not None and is_anothers(mark, before, found, sentence.sentence.text) else found
     if kind in {"Former", "Latter"}:
-        return _recall_one_of_two(kind, mark, before, sentence.sentence.text, memory)
+        return choose_of_two(kind, mark, before, sentence.sentence.text, (memory.pair, memory.history))
     if kind == "It":
         return resolve_it(mark, before, sentence.sentence.text, memory.topic)
     if kind == "Country":
@@ -191,33 +192,18 @@ def _recall_firm(mark: Mark, before: Sequence[Mark], sentence: Marked, memory: M
     return memory.focus.get("Enterprise") or (agents[0] if agents else None)
 
 
-def _recall_works(mark: Mark, before: Sequence[Mark], memory: Memory) -> Mark | None:
+def _recall_works(mark: Mark, before: Sequence[Mark], sentence: Marked, memory: Memory) -> Mark | None:
     here = [m for m in before if m.type in WORKS]
     head = mark.text[-2:]
     if head not in {"项目", "工程"}:
         told = [m for m in [*memory.history, *before] if m.type in WORKS and m.mention is not None]
         alike = [m for m in told if m.mention and m.mention.name.endswith(head)]
         here = alike[-1:] or here
+    else:
+        here = [m for m in here if not is_mere(m.start, sentence.sentence.text, m.text)] or here
     found = here[-1] if here else next((memory.focus[t] for t in WORKS if t in memory.focus), None)
     other = found is not None and found.mention is not None and compile_cues(ELSEWHERE).search(found.mention.name)
     return None if other and head not in {"项目", "工程"} else found
-
-
-def _recall_one_of_two(kind: str, mark: Mark, before: Sequence[Mark], text: str, memory: Memory) -> Mark | None:
-    """`前者` and `后者`: of the two that were joined last, else the first and the last of the two firms named last."""
-    chosen = choose(kind, mark, before, text, memory.pair)
-    if chosen is not None:
-        return chosen
-    owners = {m.start for m in before if text.startswith(load_cues("pronouns.owns"), m.end)}
-    for types in (("Enterprise",), ("Institution", "GovernmentBody", "Region")):
-        here = (m for m in before if m.start not in owners)
-        named = (m for m in [*memory.history[-12:], *here] if m.type in types and m.mention is not None)
-        told = [m for m in named if m.text not in {"前者", "后者"}]
-        if told:
-            last = told[-1]
-            others = [m for m in told if m.mention and last.mention and m.mention.name != last.mention.name]
-            return last if kind == "Latter" else (others[-1] if others else None)
-    return None
 
 
 def _read_country(mark: Mark, sentence: Marked) -> Mark | None:

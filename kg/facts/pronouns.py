@@ -56,6 +56,29 @@ def choose(kind: str, mark: Mark, before: Sequence[Mark], text: str, carried: tu
     return pair[kind == "Latter"] if pair is not None else None
 
 
+def choose_of_two(
+    kind: str, mark: Mark, before: Sequence[Mark], text: str, told: tuple[tuple[Mark, Mark] | None, Sequence[Mark]]
+) -> Mark | None:
+    """`前者` and `后者`: of the two that were joined last, else the first and the last of the two firms named last.
+
+    `told` is the pair joined last in earlier sentences, and all that they named.
+    """
+    pair, history = told
+    chosen = choose(kind, mark, before, text, pair)
+    if chosen is not None:
+        return chosen
+    owners = {m.start for m in before if text.startswith(load_cues("pronouns.owns"), m.end)}
+    for types in (("Enterprise",), ("Institution", "GovernmentBody", "Region")):
+        here = (m for m in before if m.start not in owners)
+        named = (m for m in [*history[-12:], *here] if m.type in types and m.mention is not None)
+        last_told = [m for m in named if m.text not in {"前者", "后者"}]
+        if last_told:
+            last = last_told[-1]
+            others = [m for m in last_told if m.mention and last.mention and m.mention.name != last.mention.name]
+            return last if kind == "Latter" else (others[-1] if others else None)
+    return None
+
+
 def find_topic(marks: Sequence[Mark], text: str, start: int = 0, end: int | None = None) -> Mark | None:
     """What a stretch of a sentence is about: the first thing it names that acts, or is told of, in it."""
     for number, mark in enumerate(marks):

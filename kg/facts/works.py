@@ -28,6 +28,10 @@ OTHER_WORKS = "[一-龥]{works.kinds}"
 FOUNDING = "{works.founding}"
 DEALS = "{works.deals}"
 HOLDS = "(?:则|各|分别){0,2}{context.holds}"
+HOLD_EACH = (
+    f"(?:[与和、及同]{CODES['Region']}*[{CODES['Enterprise']}])*(?:则|各|分别){{0,2}}"
+    f"(?:{{context.holds}}|各?占[{CODES['Percent']}]|各[占出])"
+)
 OWNED_BY = f"[{CODES['Enterprise']}](?:的|控股的|旗下的?)(?:全资|控股|核心|重要)?{{works.children}}"
 
 
@@ -171,6 +175,7 @@ def _firm_before(template: Template, at: int, behind: int | None) -> Mark | None
             continue
         if (
             is_said_of(i, template)
+            or compile_cues(HOLD_EACH).match(template.text, i + 1)
             or compile_cues(OWNED_BY).match(template.text, i)
             or template.text[i - 1 : i] == "（"
         ):
