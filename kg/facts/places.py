@@ -16,7 +16,6 @@ PLACES = {
     "City": ("City",), "Province": ("Province",), "County": ("County",), "Region": (), "Zone": ("County", *ZONES),
 }  # fmt: skip
 PARK = re.compile("园|片区|开发区|高新区|经开区|新区|保区|示范区")
-PARKS = ("园", "园区")
 BOARD = re.compile("(?:党工委|管委会|管理委员会)(?:.{0,8}局|办公室|投资促进中心)?$")
 LONGEST_TITLE = 12
 LATELY = 4  # names of zones that a reader still tells apart
@@ -36,9 +35,6 @@ def recall_place(kind: str, told: Sequence[Mark], main: Mark | None, text: str) 
         fitting = [m for m in regions if m.mention and m.mention.name.endswith(("镇", "乡", "街道"))] or fitting
     if (text[0] in "该这" and fitting) or (text.endswith(("镇", "乡")) and fitting):
         return fitting[-1]
-    parks = [m for m in fitting[-3:] if text.startswith("园") and m.mention and m.mention.name.endswith(PARKS)]
-    if parks:
-        return parks[-1]
     if main is not None and main.mention is not None and _is_place(main, kind, wanted):
         recent = {m.mention.name for m in fitting[-6:] if m.mention}
         if not fitting or any(_are_one(main.mention.name, name) for name in recent):
