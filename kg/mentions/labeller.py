@@ -102,5 +102,7 @@ def _is_kept(mark: Mark, start: int, end: int) -> bool:
 
 
 def _is_judged(text: str, kind: str) -> bool:
-    """Whether lists know some words: as no name, or as a place that they weigh themselves wherever it stands."""
+    """Whether lists know some words: as no name, or as a place that they weigh themselves; a character names wares alone."""
+    if len(text) == 1 and kind not in {"Product", "Industry"}:
+        return True
     return text in load_stops() or text in load_everyday() or (kind == "Region" and is_listed(text, kind))
