@@ -43,9 +43,10 @@ def is_in_passing(claim: Claim) -> bool:
 
 def _is_only_named(claim: Claim, works: Mark) -> bool:
     """Whether a sentence says nothing of what became of works whose investor is guessed: a headline, or a line among others."""
+    template, idle = claim.template, compile_cues(DEED).search(claim.template.text) is None
     if works.text.endswith(load_cues("passing.parts")):
-        return True
+        start, end = template.clause(template.positions[works.start])
+        return compile_cues(DEED).search(template.text[start:end]) is None
     if claim.rule in TITLED and claim.template.marked.sentence.index == 0:
         return True
-    idle = works.type == "Facility" and claim.rule in IDLE
-    return idle and compile_cues(DEED).search(claim.template.text) is None
+    return idle and works.type == "Facility" and claim.rule in IDLE

@@ -20,9 +20,11 @@ def recall_meant(types: Iterable[str], at: int, template: Template, discourse: D
 def is_still_meant(found: Mark, at: int, template: Template, discourse: Discourse) -> bool:
     """Whether a thing told before may hold what a place of a sentence tells.
 
-    Once the sentence has named anyone else, only what the sentence right before it names is still in mind.
+    Once the sentence has named anyone else, only what the sentence right before it names is still in mind; works that
+    bear its name are no one else.
     """
-    if not any(m.type in ACTORS and m.mention is not None for m in template.between(0, at)):
+    others = (m for m in template.between(0, at) if m.type in ACTORS and m.mention is not None)
+    if all(m.text.startswith(found.text) for m in others):
         return True
     index = template.marked.sentence.index
     before = discourse.marked[index - 1].marks if index else ()
