@@ -1,14 +1,14 @@
-"""The words by which facts are told that no rule states alone, as `ontology/rules/discourse.toml` lists them by purpose."""
+"""The words by which facts are told that no rule states alone, as files of `ontology/rules` list them by purpose."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Any
 
-from kg.ontology.cues import expand_cues, list_cues
+from kg.ontology.cues import CUE, any_of, list_cues, read_cues
 from kg.ontology.expressions import compile_linear
 
-FILE = "discourse.toml"
+FILES = ("discourse.toml", "statistics.toml", "posts.toml")  # of each table there is one, in one of them
 
 
 def load_cues(name: str) -> tuple[str, ...]:
@@ -17,7 +17,13 @@ def load_cues(name: str) -> tuple[str, ...]:
     >>> load_cues("leading.copulas")
     ('成为', '是', '系')
     """
-    return list_cues(FILE, name)
+    return list_cues(_home_of(name.partition(".")[0]), name)
+
+
+@cache
+def _home_of(table: str) -> str:
+    """The file that holds a table of lists."""
+    return next(file for file in FILES if table in read_cues(file))
 
 
 @cache
@@ -41,4 +47,4 @@ def compile_cues(template: str) -> Any:
     >>> compile_cues("^{leading.copulas}").search("成为龙头").end()
     2
     """
-    return compile_linear(expand_cues(FILE, template))
+    return compile_linear(CUE.sub(lambda match: any_of(load_cues(f"{match[1]}.{match[2]}")), template))
