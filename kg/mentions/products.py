@@ -34,8 +34,6 @@ from kg.mentions.project_words import PLAIN_VERBS
 from kg.mentions.units import Piece, Unit
 from kg.ontology import read_rows
 
-PLACED = frozenset({"City", "County", "Province", "Region", "Zone"})  # what words stand for that point back to a place
-
 
 @dataclass
 class Run:
@@ -119,7 +117,7 @@ def _joins(units: Sequence[Unit], at: int) -> bool:
         return False
     if unit.text in load_words("name_stops.tsv") and unit.text not in INDUSTRY_HEADS:
         return False
-    if load_table("anaphors.tsv", "type").get(unit.text) in PLACED:  # 园区生物医药产业 is the park's
+    if load_table("anaphors.tsv", "type").get(unit.text) == "Zone":  # 园区生物医药产业 is the park's
         return False
     if unit.tag in NOUN_TAGS or _is_model(unit) or (unit.tag == "v" and _is_listed_product(units, at)):
         return True
