@@ -90,7 +90,8 @@ def _read_names(odds: Floats, marked: Marked) -> Iterator[Candidate]:
         sure = min(float(odds[start, label]), *odds[start + 1 : end, label + 1].tolist(), 1.0)
         crossed = [mark for mark in marked.marks if mark.start < end and start < mark.end]
         kept = any(_is_kept(mark, start, end) for mark in crossed) or _is_judged(text[start:end], kind)
-        if not kept and sure >= (CROSSING if crossed else SURE) and (start, end, kind) not in there:
+        said = any(at > start and to == end and tag == "a" for at, to, tag in marked.words)  # 用工便宜 is no name
+        if not (kept or said) and sure >= (CROSSING if crossed else SURE) and (start, end, kind) not in there:
             yield Candidate(start, end, kind, OVERRULING + end - start, "labeller")
 
 
