@@ -87,15 +87,15 @@ def short_names(found: Found) -> dict[str, str]:
         "三电系统采购自[E:霁能科技]",
         "[E:霁高齿]母公司",
         "零件由[E:霁利重庆公司]就近配套",
-        "[E:遵义同霁瓶盖股份有限公司]董事长[P:冉启泽]",
+        "[E:遵义同川玻璃股份有限公司]董事长[P:王建国]",
         "供给[E:霁荣股份]和台资企业[E:霁盛实业]",
         # firms in several Latin words, with the place of a subsidiary, with a place in a bracket
         "客户有[E:Kessler Furniture]",
         "拿下[E:Dentana S.p.A.]的80%股权",
-        "[E:默克中国]与本地签约",
+        "[E:西门子中国]与本地签约",
         "[E:长电绍兴]的先进封装",
         "[E:霁锦国鸿（鄂尔多斯）氢能]的董事换人",
-        "塔筒由[E:水电四局（阳江）海工装备有限公司]制造",
+        "塔筒由[E:川江重工（阳江）海工装备有限公司]制造",
         "货主是[E:中国宝武]",
         # firms by their form
         "[E:霁江（中国）投资有限公司]持股5%",

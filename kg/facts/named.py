@@ -34,20 +34,6 @@ LONGEST_WARE = 16
 SHORT_NAME = (4, 6)  # characters of a short name that is hardly an everyday word
 LEAD = "{named.leads}+"
 FIRM = "[一-龥]{2}{named.firm_forms}"
-NO_BRANDS = (
-    "公司",
-    "厂",
-    "方",
-    "政府",
-    "部",
-    "银行",
-    "国铁",
-    "铁路",
-    "航空",
-    "基金",
-    "株式会社",
-    "地铁",
-)  # hold the country in their name
 JOINT = re.compile("(?:、|和|及|与|暨|以及)")
 
 
@@ -72,7 +58,7 @@ def find_foreign_home(name: str) -> str:
     """
     homes = (name[:size] for size in range(len(name) - 2, 1, -1))
     home = next((home for home in homes if region_class(home) == "Country" and home not in NATION), "")
-    return home if name not in _listed_brands() and not name.endswith(NO_BRANDS) else ""
+    return home if name not in _listed_brands() and not name.endswith(load_cues("named.no_brands")) else ""
 
 
 @cache

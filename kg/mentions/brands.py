@@ -82,7 +82,7 @@ def find_traded(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
 
 
 def find_bracketed(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
-    """A firm's name with its place in a bracket, which a trade or `公司` closes (`美锦国鸿（鄂尔多斯）氢能`)."""
+    """A firm's name with its place in a bracket, which a trade or `公司` closes (`川江锐科（宜宾）氢能`)."""
     ends = {unit.end: number for number, unit in enumerate(units)} if "）" in text else {}
     for match in BRACKETED.finditer(text) if ends else ():
         last = ends.get(match.start())

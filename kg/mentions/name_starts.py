@@ -53,18 +53,18 @@ def _is_common(text: str) -> bool:
 
 
 def _is_trade_alone(text: str, units: Sequence[Unit], first: int, suffix: Candidate) -> bool:
-    """Whether a joint is a character of a name, since nothing but a trade stands behind it (`顺兴|和|中药材有限公司`)."""
+    """Whether a joint is a character of a name, since nothing but a trade stands behind it (`川江|和|中药材有限公司`)."""
     if first < 2 or units[first - 1].text not in {"同", "和"} or units[first - 2].end != units[first - 1].start:
         return False
     before = units[first - 2]
     if len(before.text) == 1 and not before.type and before.tag not in {"w", "u", "p", "c", "v", "d", "r"}:
-        return True  # 顺|和|智慧物流: no name is one character
+        return True  # 川|和|智慧物流: no name is one character
     rest = text[units[first].start : suffix.start]
     return before.tag in PROPER_TAGS and rest in load_words_of("trades.tsv", "industry_terms.tsv", "product_heads.tsv")
 
 
 def _is_cut_in_name(text: str, units: Sequence[Unit], first: int, suffix: Candidate) -> bool:
-    """Whether what looks like a joint is a character of the name behind a city (`遵义同辉瓶盖股份有限公司`)."""
+    """Whether what looks like a joint is a character of the name behind a city (`遵义同川玻璃股份有限公司`)."""
     if first < 2 or units[first - 1].text not in {"同", "和"} or not is_city(units[first - 2].text):
         return False
     other = any(hit.start == 0 for hit in load_names().find(units[first].text))

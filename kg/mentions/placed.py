@@ -1,4 +1,4 @@
-"""Firms by a place, a brand that is no word of the language, and perhaps a ware: `常州聚和`, `河北双荣轴承`, `潮州凯泽精密陶瓷`."""
+"""Firms by a place, a brand that is no word of the language, and perhaps a ware: `宜宾锐岷`, `宜宾锐岷轴承`, `宜宾锐岷精密陶瓷`."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _end_of_brand(text: str, start: int, starts: dict[int, Unit]) -> int:
 
 
 def _end_of_ware(text: str, firm: Unit, starts: dict[int, Unit]) -> int:
-    """Where the ware ends right behind a firm's name that opens with its city (`潮州凯泽|精密陶瓷`); 0 where there is none."""
+    """Where the ware ends right behind a firm's name that opens with its city (`宜宾锐岷|精密陶瓷`); 0 where there is none."""
     placed = 4 <= len(firm.text) <= LONGEST_FIRM and not firm.text.endswith(load_cues("organizations.closed"))
     if not placed or is_listed(firm.text) or not (is_city(firm.text[:2]) or is_city(firm.text[:3])):
         return 0

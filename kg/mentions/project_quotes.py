@@ -1,4 +1,4 @@
-"""Works whose whole name stands in quotation marks: `“百万台关节超级工厂”`, whatever words it is made of."""
+"""Works whose whole name stands in quotation marks: `“百万台阀门超级工厂”`, whatever words it is made of."""
 
 from __future__ import annotations
 

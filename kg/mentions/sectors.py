@@ -1,4 +1,4 @@
-"""Words that were taken for a firm and only name a trade: `光学` of `光学企业`, `达州玄武岩纤维` of `达州玄武岩纤维产业`."""
+"""Words that were taken for a firm and only name a trade: `光学` of `光学企业`, `宜宾玻璃纤维` of `宜宾玻璃纤维产业`."""
 
 from __future__ import annotations
 
