@@ -17,7 +17,7 @@ from kg.facts.template import Template
 from kg.model import Fact, Mark, Mention
 from kg.ontology import leading_place, region_class, split_region
 from kg.ontology import read_rows as read_table
-from kg.ontology.gazetteer import find_bearers
+from kg.ontology.gazetteer import find_bearers, list_ancestors
 from kg.ontology.regions import is_within
 
 YIELDS = frozenset({"Energy", "Power", "Charge", "Mass", "Volume", "Count"})
@@ -78,8 +78,17 @@ def _place_before(template: Template, at: int) -> list[Mark]:
     if before is None or before.type != "Region" or before.mention is None or before.text in NATION:
         return []
     inner = split_region(template.marks[at].text)[0]  # type: ignore[union-attr]
-    listed = find_bearers(inner) and find_bearers(before.mention.name)
+    listed = _is_placed(inner) and find_bearers(before.mention.name)
     return [] if listed and not is_within(inner, before.mention.name) else [before]
+
+
+def _is_placed(name: str) -> bool:
+    """Whether the lists tell what a place of that name lies in; of most states of foreign countries they do not.
+
+    >>> _is_placed("赣州"), _is_placed("图林根州")
+    (True, False)
+    """
+    return any(list_ancestors(key) for _, key in find_bearers(name))
 
 
 def _split_place(mark: Mark) -> list[Mark]:

@@ -26,6 +26,7 @@ from kg.facts.template import ANY_MARK, Template
 from kg.facts.works import attribute
 from kg.model import Article, Fact, Mark, Marked, Mention, Moment, Quantity, Span, Text
 from kg.ontology import load_ontology, region_rank
+from kg.ontology.regions import is_abroad
 
 ZONE_RANK = 5
 UNWORDED = re.compile(f"[{ANY_MARK}，。；：！？、（）“”《》 \n|-]+")
@@ -96,7 +97,7 @@ def _is_inside(claim: Claim) -> bool:
     """Whether the subject of a partOf can lie in its object at all, by the classes of the two names."""
     outer = claim.object.mention if isinstance(claim.object, Mark) else None
     inner = claim.subject.mention
-    if outer is None or inner is None or outer.name == inner.name:
+    if outer is None or inner is None or outer.name == inner.name or is_abroad(inner.name, outer.name):
         return False
     first, second = region_rank(outer.name), region_rank(inner.name)
     return first < second or (first == second == ZONE_RANK and len(outer.name) != len(inner.name))

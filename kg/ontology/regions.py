@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.ontology.files import read_rows
-from kg.ontology.gazetteer import find_bearers, list_ancestors
+from kg.ontology.gazetteer import CHINA, find_bearers, list_ancestors
 
 ENDINGS = (
     ("园区", "IndustrialPark"), ("片区", "DevelopmentZone"),
@@ -106,6 +106,22 @@ def is_within(place: str, outer: str) -> bool:
     """
     around = {key for _, key in find_bearers(outer)}
     return any(around.intersection(list_ancestors(key)) for _, key in find_bearers(place))
+
+
+@cache
+def is_abroad(place: str, outer: str) -> bool:
+    """Whether a place is China's by the lists, and the other one is a foreign country or a part of the world.
+
+    >>> is_abroad("赣州经开区", "亚洲"), is_abroad("赣州", "长三角"), is_abroad("图林根州", "欧洲")
+    (True, False, False)
+    """
+    return outer in _world() and any(is_within(part, CHINA) for part in split_region(place))
+
+
+@cache
+def _world() -> frozenset[str]:
+    rows = read_rows("names", "countries.tsv")
+    return frozenset(form for row in rows for form in (row["name"], *row["aliases"].split("|"))) - {CHINA}
 
 
 @cache
