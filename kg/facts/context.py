@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.facts.claims import Hit
 from kg.facts.cues import compile_cues, load_cues
 from kg.facts.days import find_day
-from kg.facts.dealing import is_not_meant
+from kg.facts.dealing import acting_alike, is_not_meant, leads_clause, recall_dealer
 from kg.facts.focus import Discourse
 from kg.facts.recalling import recall_meant
 from kg.facts.subjects import is_said_of
@@ -73,10 +73,16 @@ def recall_slot(types: str, slot: str, hit: Hit, template: Template, discourse: 
     )
     if found and (slot == "subject" or len(found) == 1):
         return found
-    if hit.rule.reach == "sentence":
-        return []
-    if hit.rule.relation == "suppliesTo" and discourse.portrayed is not None:
-        return [discourse.portrayed]
+    if found and hit.rule.relation == "suppliesTo" and leads_clause(found[0], template):
+        return acting_alike(found, template)
+    return [] if hit.rule.reach == "sentence" else _recall_meant(wanted, slot, hit, template, discourse)
+
+
+def _recall_meant(wanted: frozenset[str], slot: str, hit: Hit, template: Template, discourse: Discourse) -> list[Mark]:
+    """Who is meant where the sentence names none that fits: of dealings who deals, else who was told of last."""
+    dealer = recall_dealer(hit.start, template, discourse) if hit.rule.relation == "suppliesTo" else None
+    if dealer is not None:
+        return [dealer]
     behind = hit.start if slot == "subject" else 0  # whom goods go to, or a place, is no matter of who was named since
     return recall_meant([t for t in CODES if t in wanted], behind, template, discourse)
 
@@ -127,7 +133,7 @@ def _nearest_list(wanted: frozenset[str], slot: str, hit: Hit, template: Templat
             and template.text.endswith("为", 0, start)
         ):
             continue
-        if hit.rule.relation in HELD_APART and compile_cues(HOLDS).match(template.text, at + 1):
+        if hit.rule.relation in HELD_APART and is_holder(at, template):
             barred = range(start, at)
             continue
         if found is not None and (at < template.clause(found[0])[0] or is_attribute(at, found[0], template)):
@@ -168,6 +174,11 @@ def is_oblique(at: int, template: Template, prepositions: str = "context.oblique
         while at and template.text[at - 1] == CODES["Region"]:
             at -= 1
     return template.text.endswith(load_cues(prepositions), 0, at)
+
+
+def is_holder(at: int, template: Template) -> bool:
+    """Whether a clause only tells what share the firm at a place of it holds (`甲公司持股49%，`)."""
+    return compile_cues(HOLDS).match(template.text, at + 1) is not None
 
 
 def is_attribute(at: int, behind: int, template: Template) -> bool:
