@@ -222,3 +222,15 @@ def test_bynames_are_of_the_place_beside_them(text: str, told: set[tuple[str, st
 )
 def test_parts_in_a_firm_are_no_statistics(text: str) -> None:
     assert not facts(text, "indicator")
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("锂电池产业继续增长。2022年产量达75亿只，同比增长9%。", "锂电池产业"),
+        ("中国光伏行业协会发布数据，2022年光伏产业链产值达14000亿元。", "光伏产业链"),
+        ("工信部数据显示，锂离子电池行业产量超过52万吨。", "锂离子电池行业"),
+    ],
+)
+def test_a_trade_has_the_figures_where_no_place_or_firm_is_told(text: str, whose: str) -> None:
+    assert {subject for subject, _ in facts(text, "indicator")} == {whose}

@@ -185,21 +185,22 @@ def _lengths(end: int, units: Sequence[Unit], starts: Sequence[int]) -> tuple[in
 
 
 def is_brand(text: str) -> bool:
-    """Whether some characters are no word, no place and hold no word: so a name that somebody made.
+    """Whether some characters are no word, no place or office and hold no word: so a name that somebody made.
 
-    >>> is_brand("汐果"), is_brand("赣州"), is_brand("新型")
-    (True, False, False)
+    >>> is_brand("汐果"), is_brand("赣州"), is_brand("新型"), is_brand("工信部")
+    (True, False, False, False)
     """
     pairs = (text[at : at + 2] for at in range(len(text) - 1))
     if not is_han(text) or any(pair in load_words("common_words.tsv") for pair in pairs):
         return False
     plain = text[-1] in load_cues("brands.no_end") or any(char in load_cues("brands.never") for char in text)
-    return not plain and text not in load_everyday() and not is_listed(text, "Region")
+    listed = is_listed(text, "Region") or text in load_words("bodies.tsv")
+    return not plain and text not in load_everyday() and not listed
 
 
 def _closes(text: str, trade: Candidate, after: Unit | None) -> bool:
     """Whether a name can end behind a trade: no word is cut there, no longer noun begins, the trade is no verb and no ware's end."""
-    if ends_ware(text, trade.start, trade.end):
+    if ends_ware(text, trade.start, trade.end) or text.endswith(load_cues("brands.shown"), 0, trade.end):
         return False
     if after is None:
         return True

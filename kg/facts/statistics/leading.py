@@ -25,7 +25,7 @@ BEFORE_WORKS = frozenset(CODES[kind] + CODES["Facility"] for kind in ("Region", 
 
 SOURCE = (  # a body that publishes figures of others: `中国汽车工业协会日前公布的数据显示`
     f"[^，。；{codes_of('Region|Organization')}]{{0,8}}{{leading.publishes}}(?:了)?(?:的|了)?[^，。；]{{0,14}}?"
-    "{leading.publications}?{leading.shows}"
+    "(?:{leading.publications}?{leading.shows}|{leading.publications}，)"
 )
 
 

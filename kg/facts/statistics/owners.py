@@ -11,7 +11,7 @@ from kg.facts.statistics.aligned import STOPS, clauses, find_aligned
 from kg.facts.statistics.heads import find_head, is_alone, is_by_the_way, is_holder, is_no_subject, skip_attribute
 from kg.facts.statistics.hosts import find_host
 from kg.facts.statistics.leading import begins_anew, leads, operating, sentences_before
-from kg.facts.statistics.wholes import is_wide, nation_in, owner_of_article, trade_told
+from kg.facts.statistics.wholes import is_wide, nation_in, owner_of_article, trade_alone, trade_told
 from kg.facts.statistics.words import is_of_firms, is_of_places
 from kg.facts.subjects import is_said_of
 from kg.facts.template import ANY_MARK, CODES, Template, codes_of
@@ -81,6 +81,8 @@ def find_owner(template: Template, at: int, name: str, discourse: Discourse) -> 
         if isinstance(found, Mark)
         else owner_of_article(discourse, name, index, whole=begins_anew(template, discourse))
     )
+    if owner is None and not is_of_firms(name) and not is_of_places(name):
+        owner = trade_alone(template, at, discourse)
     return None if owner is not None and owner.type != "Region" and INVESTED.search(name) else owner
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from kg.facts.focus import Discourse
+from kg.facts.statistics.leading import sentences_before
 from kg.facts.statistics.words import is_of_firms, is_of_places
 from kg.facts.template import Template
 from kg.model import Mark, Marked, Mention, Span
 from kg.ontology import region_class
+
+BODIES = frozenset({"GovernmentBody", "Institution", "Person"})
 
 
 def is_wide(mark: Mark) -> bool:
@@ -41,6 +44,14 @@ def trade_told(template: Template, at: int, discourse: Discourse) -> Mark | None
     first = next((m for m in template.between(0, at) if m.mention is not None), None)
     named = main is not None and any(m.type == "Region" for m in discourse.marked[0].marks)
     return first if first is not None and first.type == "Industry" and not named else None
+
+
+def trade_alone(template: Template, at: int, discourse: Discourse) -> Mark | None:
+    """The industry that a figure's sentence, or else one before it, names first but for bodies, which only publish it."""
+    before = (discourse.templates[told.sentence.index].marks for told in sentences_before(template, discourse))
+    told = (m for marks in (template.between(0, at), *before) for m in marks if m is not None and m.mention is not None)
+    first = next((mark for mark in told if mark.type not in BODIES), None)
+    return first if first is not None and first.type == "Industry" else None
 
 
 def nation_in(sentence: Marked, *words: str) -> Mark | None:
