@@ -233,3 +233,17 @@ def test_parts_in_a_firm_are_no_statistics(text: str) -> None:
 )
 def test_a_trade_has_the_figures_where_no_place_or_firm_is_told(text: str, whose: str) -> None:
     assert {subject for subject, _ in facts(text, "indicator")} == {whose}
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("福耀集团在宜宾扩产。这家成立于1998年的宜宾企业，去年营收30亿元。", "福耀集团"),
+        ("福耀集团2015年登陆深交所，2022年营收30亿元。", "福耀集团"),
+        ("赣州市南康区境内的赣州经开区，去年工业产值达300亿元。", "赣州经开区"),
+        ("赣州经开区工业产值300亿元，占全赣州市的七成，规上企业58家。", "赣州经开区"),
+        ("赣州经开区排名江西省第一，规上企业58家。", "赣州经开区"),
+    ],
+)
+def test_what_a_firm_or_zone_lies_in_or_is_compared_with_has_none_of_its_figures(text: str, whose: str) -> None:
+    assert {subject for subject, _ in facts(text, "indicator")} == {whose}

@@ -28,6 +28,7 @@ ALONE = "^(?:一家|一户|一企|独家)"
 SERVED = "^[^，。；]{0,14}{context.serves}"
 HOLDS = f"^[^，。；{FIRM_CODES}]{{0,6}}?{{owners.holds}}"
 PARENTS = "由[^，。；]{0,40}$"
+WITHIN = "{leading.within}"
 OF_FIRM = "^(?:的|旗下|下属|控股|参股|投资)[^，。；]{0,6}?(?:公司|企业|子公司|工厂|厂)"
 
 
@@ -76,7 +77,8 @@ def skip_attribute(template: Template, start: int, number: int) -> int | None:
     located = template.text[start:number].endswith(load_cues("leading.locative")) and template.text[number] == REGION
     if located and template.text[last + 1 : last + 2] == "的":
         return last + 2
-    return last + 4 if template.text[last + 1 : last + 4] in {"所在的", "所处的", "所在地"} else None
+    within = compile_cues(WITHIN).match(template.text, last + 1)
+    return within.end() if within is not None else None
 
 
 def find_owned(template: Template, number: int, end: int) -> Any:

@@ -178,7 +178,9 @@ def _leader_in(template: Template, at: int, wanted: tuple[str, ...], discourse: 
         if is_alone(template, start) and "；" in template.text[end:at]:  # only a part of the whole that is told of
             continue
         grouped = grouped or GROUP.search(text) is not None
-        found = _owner_of_clause(template, start, end, wanted, grouped)
+        pointed = "Enterprise" in wanted and text.startswith("这家") and compile_cues(POINTED).search(text)
+        found = _pointed(template, start, wanted, discourse) if pointed else None
+        found = found or _owner_of_clause(template, start, end, wanted, grouped)
         if found is None and "Region" in wanted and compile_cues(HERE).search(text):
             found = discourse.main_region
         if found is None and wanted == PLACES:
