@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kg.facts.context import is_holder as holds_share
 from kg.facts.cues import compile_cues, load_cues
 from kg.facts.subjects import is_said_of
 from kg.facts.template import ANY_MARK, CODES, Template, codes_of
@@ -43,7 +44,8 @@ def is_no_subject(template: Template, start: int, number: int, end: int) -> bool
     if is_said_of(number, template) or (before.endswith("这家") and compile_cues(OF_FIRM).search(behind) is not None):
         return True
     line = start > 0 and compile_cues(LINES).search(behind) is not None
-    by_the_way = template.text[end : end + 1] == "，" and compile_cues(ROLE).search(behind) is not None
+    holds = holds_share(number, template) or compile_cues(ROLE).search(behind) is not None
+    by_the_way = template.text[end : end + 1] == "，" and holds
     return line or by_the_way or compile_cues(SEVERAL).search(behind) is not None
 
 
