@@ -29,7 +29,8 @@ ALONE = "^(?:一家|一户|一企|独家)"
 SERVED = "^[^，。；]{0,14}{context.serves}"
 HOLDS = f"^[^，。；{FIRM_CODES}]{{0,6}}?{{owners.holds}}"
 PARENTS = "由[^，。；]{0,40}$"
-WITHIN = "{leading.within}"
+HOME = "{leading.homes}"
+WITHIN = f"({{leading.within}})[{codes_of('|'.join(OWNERS))}]"
 OF_FIRM = "^(?:的|旗下|下属|控股|参股|投资)[^，。；]{0,6}?(?:公司|企业|子公司|工厂|厂)"
 
 
@@ -79,8 +80,9 @@ def skip_attribute(template: Template, start: int, number: int) -> int | None:
     located = template.text[start:number].endswith(load_cues("leading.locative")) and template.text[number] == REGION
     if located and template.text[last + 1 : last + 2] == "的":
         return last + 2
+    home = compile_cues(HOME).match(template.text, last + 1)
     within = compile_cues(WITHIN).match(template.text, last + 1)
-    return within.end() if within is not None else None
+    return home.end() if home is not None else within.end(1) if within is not None else None
 
 
 def find_owned(template: Template, number: int, end: int) -> Any:
