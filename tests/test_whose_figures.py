@@ -229,6 +229,7 @@ def test_parts_in_a_firm_are_no_statistics(text: str) -> None:
     [
         ("锂电池产业继续增长。2022年产量达75亿只，同比增长9%。", "锂电池产业"),
         ("工信部数据显示，锂离子电池行业产量超过52万吨。", "锂离子电池行业"),
+        ("中国光伏行业协会发布数据，2022年光伏产业产量达80万吨。", "光伏产业"),
     ],
 )
 def test_a_trade_has_the_figures_where_no_place_or_firm_is_told(text: str, whose: str) -> None:

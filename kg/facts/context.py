@@ -133,7 +133,7 @@ def _nearest_list(wanted: frozenset[str], slot: str, hit: Hit, template: Templat
             and template.text.endswith("为", 0, start)
         ):
             continue
-        if hit.rule.relation in HELD_APART and is_holder(at, template):
+        if hit.rule.relation in HELD_APART and holds_share(at, template):
             barred = range(start, at)
             continue
         if found is not None and (at < template.clause(found[0])[0] or is_attribute(at, found[0], template)):
@@ -160,9 +160,7 @@ def _topic(wanted: frozenset[str], hit: Hit, template: Template) -> list[Mark]:
     for at in range(template.text.find("；") if "；" in template.text[: hit.start] else 0):
         mark = template.marks[at]
         if mark is not None and mark.type in wanted:
-            lesser = template.text.endswith(load_cues("context.of_group"), 0, at) or compile_cues(HOLDS).match(
-                template.text, at + 1
-            )
+            lesser = template.text.endswith(load_cues("context.of_group"), 0, at) or holds_share(at, template)
             return [] if lesser or is_oblique(at, template) else [mark]
     return []
 
@@ -176,7 +174,7 @@ def is_oblique(at: int, template: Template, prepositions: str = "context.oblique
     return template.text.endswith(load_cues(prepositions), 0, at)
 
 
-def is_holder(at: int, template: Template) -> bool:
+def holds_share(at: int, template: Template) -> bool:
     """Whether a clause only tells what share the firm at a place of it holds (`甲公司持股49%，`)."""
     return compile_cues(HOLDS).match(template.text, at + 1) is not None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.facts.claims import Hit
-from kg.facts.context import is_attribute, is_holder, is_oblique, list_start
+from kg.facts.context import holds_share, is_attribute, is_oblique, list_start
 from kg.facts.cues import compile_cues, load_cues
 from kg.facts.subjects import is_said_of
 from kg.facts.template import Template, types_of
@@ -69,7 +69,7 @@ def _has_other_slot(subjects: Sequence[Mark], end: int, hit: Hit, template: Temp
 
 def _is_object(at: int, hit: Hit, template: Template) -> bool:
     """Whether the mark at a place is only the object of its clause (`，买下乙公司的厂房，`), or of whom goods are told its group."""
-    told = hit.rule.relation == "suppliesTo" and (is_said_of(at, template) or is_holder(at, template))
+    told = hit.rule.relation == "suppliesTo" and (is_said_of(at, template) or holds_share(at, template))
     return told or template.text.endswith(load_cues("context.objects"), 0, list_start(at, template))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.facts.context import is_holder as holds_share
+from kg.facts.context import holds_share
 from kg.facts.cues import compile_cues, load_cues
 from kg.facts.subjects import is_said_of
 from kg.facts.template import ANY_MARK, CODES, Template, codes_of
@@ -29,7 +29,7 @@ ALONE = "^(?:一家|一户|一企|独家)"
 SERVED = "^[^，。；]{0,14}{context.serves}"
 HOLDS = f"^[^，。；{FIRM_CODES}]{{0,6}}?{{owners.holds}}"
 PARENTS = "由[^，。；]{0,40}$"
-HOME = "{leading.homes}"
+HOME = "({leading.homes})"
 WITHIN = f"({{leading.within}})[{codes_of('|'.join(OWNERS))}]"
 OF_FIRM = "^(?:的|旗下|下属|控股|参股|投资)[^，。；]{0,6}?(?:公司|企业|子公司|工厂|厂)"
 
@@ -45,8 +45,9 @@ def is_no_subject(template: Template, start: int, number: int, end: int) -> bool
     if is_said_of(number, template) or (before.endswith("这家") and compile_cues(OF_FIRM).search(behind) is not None):
         return True
     line = start > 0 and compile_cues(LINES).search(behind) is not None
-    holds = holds_share(number, template) or compile_cues(ROLE).search(behind) is not None
-    by_the_way = template.text[end : end + 1] == "，" and holds
+    by_the_way = template.text[end : end + 1] == "，" and (
+        holds_share(number, template) or compile_cues(ROLE).search(behind) is not None
+    )
     return line or by_the_way or compile_cues(SEVERAL).search(behind) is not None
 
 
@@ -80,9 +81,8 @@ def skip_attribute(template: Template, start: int, number: int) -> int | None:
     located = template.text[start:number].endswith(load_cues("leading.locative")) and template.text[number] == REGION
     if located and template.text[last + 1 : last + 2] == "的":
         return last + 2
-    home = compile_cues(HOME).match(template.text, last + 1)
-    within = compile_cues(WITHIN).match(template.text, last + 1)
-    return home.end() if home is not None else within.end(1) if within is not None else None
+    home = compile_cues(HOME).match(template.text, last + 1) or compile_cues(WITHIN).match(template.text, last + 1)
+    return home.end(1) if home is not None else None
 
 
 def find_owned(template: Template, number: int, end: int) -> Any:

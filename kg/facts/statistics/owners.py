@@ -178,7 +178,7 @@ def _leader_in(template: Template, at: int, wanted: tuple[str, ...], discourse: 
         if is_alone(template, start) and "；" in template.text[end:at]:  # only a part of the whole that is told of
             continue
         grouped = grouped or GROUP.search(text) is not None
-        pointed = "Enterprise" in wanted and text.startswith("这家") and compile_cues(POINTED).search(text)
+        pointed = "Enterprise" in wanted and compile_cues(POINTED).match(text)
         found = _pointed(template, start, wanted, discourse) if pointed else None
         found = found or _owner_of_clause(template, start, end, wanted, grouped)
         if found is None and "Region" in wanted and compile_cues(HERE).search(text):
