@@ -56,6 +56,12 @@ class Network(nn.Module):
         return self.out(self.drop(rnn.pad_packed_sequence(self.units(packed)[0], batch_first=True)[0]))
 
 
+def list_files() -> list[Path]:
+    """The annotations that may be learned from."""
+    files = sorted(file for folder in ("wide", "golden") for file in (ROOT / "tests" / folder).glob("*.json"))
+    return [file for file in files if not any(Path(file.stem).match(pattern) for pattern in UNSEEN)]
+
+
 def read_examples(files: list[Path]) -> list[Example]:
     """One example a sentence, with the names that people found there as labels."""
     finder, examples = Finder(labelling=False), list[Example]()
@@ -137,17 +143,22 @@ def cut_batches(examples: list[Example]) -> list[list[Example]]:
     return batches
 
 
-def write_model(network: Network, path: Path) -> None:
-    """The network as ONNX: states, marks, words (batch, character) and length in, the odds of each label out."""
-    weights = {name: value.detach().numpy() for name, value in network.state_dict().items()}
+def join_gates(weights: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The weights of the layer `units` in both directions, the gates in the order that ONNX wants."""
 
-    def both(name: str) -> np.ndarray:  # both directions, the gates in the order that ONNX wants
+    def both(name: str) -> np.ndarray:
         gates = [np.split(weights[f"units.{name}_l0{side}"], 3) for side in ("", "_reverse")]
         return np.stack([np.concatenate([update, reset, new]) for reset, update, new in gates])
 
+    bias = np.concatenate([both("bias_ih"), both("bias_hh")], axis=1)
+    return {"in": both("weight_ih"), "over": both("weight_hh"), "bias": bias}
+
+
+def write_model(network: Network, path: Path) -> None:
+    """The network as ONNX: states, marks, words (batch, character) and length in, the odds of each label out."""
+    weights = {name: value.detach().numpy() for name, value in network.state_dict().items()}
     given = {
-        "mark": weights["mark.weight"], "word": weights["word.weight"], "in": both("weight_ih"), "over": both("weight_hh"),
-        "bias": np.concatenate([both("bias_ih"), both("bias_hh")], axis=1), "flat": np.array([0, 0, -1]),
+        "mark": weights["mark.weight"], "word": weights["word.weight"], **join_gates(weights), "flat": np.array([0, 0, -1]),
         "out": weights["out.weight"].T.copy(), "shift": weights["out.bias"],
         "narrow": weights["narrow.weight"].T.copy(), "least": weights["narrow.bias"],
     }  # fmt: skip
@@ -182,8 +193,7 @@ def write_model(network: Network, path: Path) -> None:
 def main() -> None:
     """Reads, trains, writes."""
     torch.set_num_threads(1)
-    files = sorted(file for folder in ("wide", "golden") for file in (ROOT / "tests" / folder).glob("*.json"))
-    files = [file for file in files if not any(Path(file.stem).match(pattern) for pattern in UNSEEN)]
+    files = list_files()
     examples = read_examples(files)
     print(f"{len(files)} articles, {len(examples)} sentences", file=sys.stderr)
     write_model(train(examples), ROOT / "ontology" / "labeller.onnx")

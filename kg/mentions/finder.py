@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.mentions.brands import find_traded, is_brand
@@ -38,11 +38,15 @@ LASTING = frozenset({"Region", "Enterprise", "GovernmentBody", "Institution", "P
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found in one article: its sentences with their marks, every mention, and the aliases it defines."""
+    """What was found in one article: its sentences with their marks, every mention, and the aliases it defines.
+
+    `states` holds the tagger's state of every character of each sentence.
+    """
 
     marked: tuple[Marked, ...]
     mentions: tuple[Mention, ...]
     aliases: tuple[Alias, ...]
+    states: tuple[Floats, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,12 @@ class Finder:
             self._find(article, sentences, told)
             for (article, sentences), told in zip(articles, _deal(tagged, articles), strict=True)
         ]
-        return [each.found for each in (self._relabel(found, tagged) if self._labeller else found)]
+        settled = self._relabel(found, tagged) if self._labeller else found
+        told = _deal(tagged, articles)
+        return [
+            replace(each.found, states=tuple(t.states for t in states))
+            for each, states in zip(settled, told, strict=True)
+        ]
 
     def read_states(self, article: Article, sentences: Sequence[Sentence]) -> list[tuple[Marked, Floats]]:
         """The marks of each sentence with the tagger's states: what the labeller learns from."""

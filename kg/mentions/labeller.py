@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-import onnxruntime as ort  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from kg.mentions.lattice import Candidate
 from kg.mentions.names import is_listed, load_everyday, load_stops
 from kg.model import Mark, Marked
-from kg.ontology import data_path
+from kg.ontology.networks import open_network
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -27,18 +26,14 @@ MARKS = {kind: 1 + 2 * number for number, kind in enumerate((*NAMES, *OTHERS, ""
 LABELS = 1 + 2 * len(NAMES)  # outside; each class begun, each class gone on with
 SURE, CROSSING = 0.5, 0.9  # how likely a name must be where nothing is marked, and where marks are crossed
 OVERRULING = 40.0  # what a label says weighs more than any marks that it crosses
-BATCH = 32
+BATCH = 8
 
 
 class Labeller:
     """The trained network of ontology/labeller.onnx; ontology/make_labeller.py trains it and tells on what."""
 
     def __init__(self) -> None:
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        model = data_path("labeller.onnx").read_bytes()
-        self._session = ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._session = open_network("labeller.onnx")
 
     def label(self, marked: Sequence[Marked], states: Sequence[Floats]) -> list[list[Candidate]]:
         """The names in each sentence that its marks lack; `states` holds the tagger's state of every character."""
