@@ -195,9 +195,10 @@ def read_article(article: Article, reader: Reader) -> Reading:
 def read_window(articles: Sequence[Article], reader: Reader) -> Iterator[Reading]:
     """What each of a few articles says; their sentences are tagged together, which saves a seventh of the whole time."""
     split = [(article, split_sentences(article)) for article in articles]
-    for (article, sentences), found in zip(split, reader.finder.find_all(split), strict=True):
-        stated = reader.stater.state(article, found.marked)
-        yield Reading(article, tuple(sentences), found.mentions, found.aliases, stated.facts, stated.rejected)
+    found = reader.finder.find_all(split)
+    stated = reader.stater.state_all([(a, f.marked, f.states) for a, f in zip(articles, found, strict=True)])
+    for (article, sentences), names, facts in zip(split, found, stated, strict=True):
+        yield Reading(article, tuple(sentences), names.mentions, names.aliases, facts.facts, facts.rejected)
 
 
 def let_go(reading: Reading) -> Reading:

@@ -36,7 +36,8 @@ def _names(finder: Finder, text: str) -> list[str]:
 
 def _facts(finder: Finder, stater: Stater, text: str) -> set[tuple[str, str, str]]:
     article = _article(text)
-    facts = stater.state(article, finder.find_all([(article, split_sentences(article))])[0].marked).facts
+    found = finder.find_all([(article, split_sentences(article))])[0]
+    facts = stater.state_all([(article, found.marked, found.states)])[0].facts
     return {
         (fact.subject.name, fact.predicate, _write(fact))
         for fact in facts

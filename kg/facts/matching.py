@@ -137,7 +137,7 @@ def read_claims(hit: Hit, template: Template, discourse: Discourse) -> Iterator[
         subjects, objects = (tuple(_stand_in(mark, discourse) for mark in marks) for marks in (subjects, objects))
     details = (*rule.fixed, *_details(slots, hit, template))
     for subject, target in _pairs(subjects, objects, hit, template, discourse):
-        value = _value(rule.relation, target)
+        value = value_of(rule.relation, target)
         if rule.relation == "annualCapacity" and isinstance(value, Quantity):
             end = template.positions.get(target.start, hit.end)
             yearly = is_yearly(template.between(hit.start, end))
@@ -263,7 +263,8 @@ def _pairs(
     return product(subjects, objects)
 
 
-def _value(relation: str, mark: Mark) -> Mark | Quantity | Moment | Text | None:
+def value_of(relation: str, mark: Mark) -> Mark | Quantity | Moment | Text | None:
+    """What a relation leads to where it leads to a mark; None where the mark holds no such thing."""
     kind = load_ontology().predicates[relation].kind
     if kind == "relation" and relation == "inIndustry" and mark.type == "Product" and mark.mention is not None:
         return replace(mark, type="Industry", mention=replace(mark.mention, type="Industry"))
@@ -279,9 +280,14 @@ def _value(relation: str, mark: Mark) -> Mark | Quantity | Moment | Text | None:
 def _details(slots: dict[str, tuple[Mark, ...]], hit: Hit, template: Template) -> Iterator[tuple[str, str]]:
     for slot in sorted(set(slots) - {"subject", "object", "value"}):
         yield slot, "、".join(mark.mention.name if mark.mention else mark.text for mark in slots[slot])
-    if "phase" not in slots and hit.rule.relation in PHASED:
-        start = template.clause(hit.start)[0]
-        phases = [m for m in template.between(start, hit.end) if m.type == "Phase"]
+    if "phase" not in slots:
+        yield from read_phase(hit.rule.relation, template, hit.start, hit.end)
+
+
+def read_phase(relation: str, template: Template, start: int, end: int) -> Iterator[tuple[str, str]]:
+    """The phase that is told last before the end of a claim in its clauses, where its relation is one of phases."""
+    if relation in PHASED:
+        phases = [m for m in template.between(template.clause(start)[0], end) if m.type == "Phase"]
         if phases:
             yield "phase", phases[-1].text
 

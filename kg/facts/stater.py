@@ -10,6 +10,7 @@ from kg.facts.ceremonies import read_ceremonies
 from kg.facts.claims import Claim, Hit
 from kg.facts.focus import Discourse, follow
 from kg.facts.heads import read_heads
+from kg.facts.linking import NO_LINKS, UNLIKELY, Floats, Linker, Links, choose_linked, is_doubted
 from kg.facts.makers import is_no_ware, read_makers
 from kg.facts.matching import QUANTITIES, match_rules, read_claims
 from kg.facts.modality import read_modality
@@ -45,30 +46,50 @@ class Stated:
 
 
 class Stater:
-    """States facts from marked sentences; loads the rules once."""
+    """States facts from marked sentences; loads the rules once.
 
-    def __init__(self) -> None:
+    What rules tell is read once more by a trained linker, unless `linking` is false: it adds and doubts.
+    """
+
+    def __init__(self, *, linking: bool = True) -> None:
+        self._linker = Linker() if linking else None
         self._explicit = frozenset(rule.id for rule in load_rules() if not rule.context)
         self._ontology = load_ontology()
 
-    def state(self, article: Article, marked: Sequence[Marked]) -> Stated:
-        """The facts of an article's sentences, each once, in reading order, and what was rejected, with the reason."""
-        discourse = follow(marked)
+    def state_all(self, told: Sequence[tuple[Article, Sequence[Marked], Sequence[Floats]]]) -> list[Stated]:
+        """The facts of each of a few articles; with each, its sentences and the tagger's states of their characters.
+
+        Facts are told once, in reading order; what was rejected comes with the reason.
+        """
+        followed = [(follow(marked), states) for _, marked, states in told]
+        links = self._linker.link(followed) if self._linker else [NO_LINKS] * len(told)
+        return [self._state(article, discourse, linked)
+                for (article, _, _), (discourse, _), linked in zip(told, followed, links, strict=True)]  # fmt: skip
+
+    def _state(self, article: Article, discourse: Discourse, links: Links) -> Stated:
+        told = (claim for template in discourse.templates for claim in read_sentence(template, discourse))
+        facts, rejected = self._sort(article, discourse, map(attribute, told), links)
+        facts += [_state(article, discourse.marked, claim) for claim in inherit_owners(discourse, drop_weaker(facts))]
+        added, odd = self._sort(article, discourse, choose_linked(links, facts, discourse), NO_LINKS)
+        kept = _one_way(_once(drop_weaker(drop_outer(drop_implied(drop_namesakes([*facts, *added], discourse))))))
+        return Stated(kept, _without(_once([*rejected, *odd]), kept))
+
+    def _sort(
+        self, article: Article, discourse: Discourse, claims: Iterable[Claim], links: Links
+    ) -> tuple[list[Fact], list[Fact]]:
+        """The claims that are facts, and those that are none with the reason."""
         facts: list[Fact] = []
         rejected: list[Fact] = []
-        for template in discourse.templates:
-            for claim in map(attribute, read_sentence(template, discourse)):
-                if is_in_passing(claim):
-                    continue
-                fact = _state(article, discourse.marked, claim)
-                reason = self._refuse(claim, fact)
-                if reason:
-                    rejected.append(replace(fact, reason=reason))
-                else:
-                    facts.append(fact)
-        facts += [_state(article, discourse.marked, claim) for claim in inherit_owners(discourse, drop_weaker(facts))]
-        kept = _one_way(_once(drop_weaker(drop_outer(drop_implied(drop_namesakes(facts, discourse))))))
-        return Stated(kept, _without(_once(rejected), kept))
+        for claim in claims:
+            if is_in_passing(claim):
+                continue
+            fact = _state(article, discourse.marked, claim)
+            reason = self._refuse(claim, fact) or (UNLIKELY if is_doubted(claim, links) else "")
+            if reason:
+                rejected.append(replace(fact, reason=reason))
+            else:
+                facts.append(fact)
+        return facts, rejected
 
     def _refuse(self, claim: Claim, fact: Fact) -> str:
         """Why a claim is no fact; empty where it is one."""

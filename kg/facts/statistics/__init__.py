@@ -57,6 +57,12 @@ def read_statistics(template: Template, discourse: Discourse, taken: set[int]) -
             yield from industry_of(figure, owner, template)
 
 
+def read_figure(mark: Mark, owner: Mark, template: Template, discourse: Discourse) -> Iterator[Claim]:
+    """What a figure says of an owner that is known already; nothing where no words name the figure."""
+    told = find_figures(template, set(), _counted_before(template, discourse), _told_before(template, discourse))
+    yield from (_claim(figure, owner, template) for figure in told if figure.mark.start == mark.start)
+
+
 def _counted_before(template: Template, discourse: Discourse) -> str:
     """The noun that the nearest of the last few sentences counted."""
     index = template.marked.sentence.index
